@@ -1,0 +1,165 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Documents are the truth; every other table below the line can be dropped and made anew from them.
+-- Instants are microseconds since 1970 in UTC, days are text YYYY-MM-DD.
+
+-- What belongs to this copy of the data and is never replicated: device id, policy in clear, last check.
+CREATE TABLE local (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document (
+  number   INTEGER PRIMARY KEY,
+  id       TEXT    NOT NULL UNIQUE,
+  kind     TEXT,                           -- NULL: sealed and not yet opened here
+  scope    TEXT,                           -- sealed documents only
+  winner   INTEGER REFERENCES history (number) DEFERRABLE INITIALLY DEFERRED,
+  deleted  INTEGER NOT NULL DEFAULT 0,     -- of the winner
+  sequence INTEGER NOT NULL,               -- local, grows with every change
+  pushed   INTEGER NOT NULL DEFAULT 0      -- sequence up to which a server has it
+) STRICT;
+CREATE INDEX document_kind ON document (kind, id) WHERE deleted = 0;
+CREATE INDEX document_sequence ON document (sequence);
+
+-- The revision tree: bodies live here only.
+CREATE TABLE history (
+  number     INTEGER PRIMARY KEY,
+  document   INTEGER NOT NULL REFERENCES document (number) DEFERRABLE INITIALLY DEFERRED,
+  generation INTEGER NOT NULL,
+  hash       TEXT    NOT NULL,             -- 32 hex digits
+  parent     TEXT,                         -- hash of the parent, of the generation before
+  deleted    INTEGER NOT NULL DEFAULT 0,
+  leaf       INTEGER NOT NULL DEFAULT 1,
+  key        TEXT,                         -- box key of a sealed body
+  body       BLOB,                         -- JSON text, or nonce and ciphertext; NULL: dropped or erased
+  by         TEXT,                         -- worker, or import, merge, reseal
+  device     TEXT,
+  clock      TEXT,
+  source     TEXT,                         -- of an import
+  UNIQUE (document, generation, hash)
+) STRICT;
+CREATE INDEX history_leaf ON history (document) WHERE leaf = 1;
+
+CREATE TABLE draft (
+  id      TEXT    NOT NULL PRIMARY KEY,
+  key     TEXT    NOT NULL,
+  box     BLOB    NOT NULL,
+  updated INTEGER NOT NULL
+) STRICT;
+
+-- What the slices of an import wrote, until it is finished or undone.
+CREATE TABLE import_journal (
+  number   INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,
+  revision TEXT                            -- NULL: nothing had to be written
+) STRICT;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Projections of the cases: nothing that names a person, no free text.
+
+CREATE TABLE person (
+  id       TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  box      BLOB NOT NULL                   -- names, sealed and padded
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE referral (
+  id             TEXT    NOT NULL PRIMARY KEY,
+  person         TEXT,
+  service        TEXT,
+  organization   TEXT,
+  colleague      TEXT,
+  need           TEXT,
+  support_type   TEXT,
+  priority       TEXT,
+  method         TEXT,
+  language       TEXT,
+  area           TEXT,
+  worker         TEXT,
+  team           TEXT,
+  parent         TEXT,
+  created        INTEGER NOT NULL,
+  deadline       INTEGER,
+  promised_days  INTEGER,
+  client_channel INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX referral_person ON referral (person, created);
+CREATE INDEX referral_service ON referral (service, created);
+CREATE INDEX referral_organization ON referral (organization, created);
+
+CREATE TABLE event_index (
+  referral TEXT    NOT NULL,
+  id       TEXT    NOT NULL,
+  type     TEXT    NOT NULL,
+  at       INTEGER NOT NULL,
+  clock    TEXT    NOT NULL,
+  after    TEXT    NOT NULL,               -- ids, separated by spaces
+  worker   TEXT,
+  device   TEXT,
+  by       TEXT,
+  channel  TEXT,
+  reason   TEXT,
+  target   TEXT,
+  due      INTEGER,                        -- the appointment, or the date the partner gave
+  outcome  TEXT,
+  useful   INTEGER,
+  PRIMARY KEY (referral, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX event_id ON event_index (id);
+
+-- Instants: what depends on the time is found by comparing with now.
+CREATE TABLE follow_up (
+  referral      TEXT    NOT NULL PRIMARY KEY,
+  open          INTEGER NOT NULL,
+  status        TEXT    NOT NULL,
+  action        TEXT    NOT NULL,
+  due           INTEGER,
+  no_reply_at   INTEGER,
+  next_instant  INTEGER,                   -- when the row must be computed anew
+  since         INTEGER,
+  queue         TEXT    NOT NULL,          -- group that does not depend on the time
+  reason        TEXT,
+  reason_number INTEGER,
+  policy        INTEGER NOT NULL           -- revision of the policy it was computed by
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_up_due ON follow_up (queue, due) WHERE open = 1;
+CREATE INDEX follow_up_next ON follow_up (next_instant) WHERE open = 1;
+CREATE INDEX follow_up_policy ON follow_up (policy) WHERE open = 1;
+
+CREATE TABLE interaction_index (
+  id      TEXT    NOT NULL PRIMARY KEY,
+  at      INTEGER NOT NULL,
+  person  TEXT,
+  place   TEXT,
+  team    TEXT,
+  worker  TEXT,
+  needs   TEXT,                            -- codes, separated by spaces
+  minutes INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX interaction_at ON interaction_index (at);
+
+CREATE TABLE unmet_index (
+  id           TEXT    NOT NULL PRIMARY KEY,
+  at           INTEGER NOT NULL,
+  need         TEXT,
+  area         TEXT,
+  support_type TEXT,
+  reason       TEXT,
+  worker       TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unmet_at ON unmet_index (at);
+
+-- Sealed documents that hang on a person or a referral (consents, disclosures, attachments …).
+CREATE TABLE relation (
+  id       TEXT    NOT NULL PRIMARY KEY,
+  kind     TEXT    NOT NULL,
+  person   TEXT,
+  referral TEXT,
+  at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_person ON relation (kind, person, at);
+CREATE INDEX relation_referral ON relation (kind, referral, at);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Projections of the directory and the search index.

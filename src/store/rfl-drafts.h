@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "rfl-db.h"
+#include "rfl-store-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RflStoredDraft:
+ * @id: id of the draft
+ * @updated: when it was last saved, in µs
+ * @body: what the wizard left
+ *
+ * A draft of the wizard: sealed, without history, never replicated.
+ */
+typedef struct
+{
+  char     *id;
+  gint64    updated;
+  JsonNode *body;
+} RflStoredDraft;
+
+void       rfl_stored_draft_free (RflStoredDraft  *self);
+
+gboolean   rfl_drafts_save       (RflDb           *db,
+                                  const char      *id,
+                                  JsonNode        *body,
+                                  GError         **error);
+/* RFL_STORE_ERROR_MISSING when there is none. */
+JsonNode  *rfl_drafts_load       (RflDb           *db,
+                                  const char      *id,
+                                  GError         **error);
+/* (element-type RflStoredDraft): last saved first. */
+GPtrArray *rfl_drafts_list       (RflDb           *db,
+                                  GError         **error);
+gboolean   rfl_drafts_discard    (RflDb           *db,
+                                  const char      *id,
+                                  GError         **error);
+guint      rfl_drafts_count      (RflDb           *db);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflStoredDraft, rfl_stored_draft_free)
+
+G_END_DECLS

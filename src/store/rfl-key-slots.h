@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "rfl-db.h"
+#include "rfl-store-error.h"
+
+G_BEGIN_DECLS
+
+/* Key slots in the data: passphrase and recovery code as clear documents, this computer's in `local`, never replicated. */
+
+/* (element-type JsonNode): those of passphrase and recovery code, for rfl_vault_unlock (). */
+GPtrArray *rfl_key_slots_list         (RflDb        *db,
+                                       GError      **error);
+/* (transfer full) (nullable): this computer's; NULL when there is none. */
+JsonNode  *rfl_key_slots_get_computer (RflDb        *db,
+                                       GError      **error);
+/* Adds the slot, or replaces the one with its id. */
+gboolean   rfl_key_slots_put          (RflDb        *db,
+                                       JsonNode     *slot,
+                                       const char   *by,
+                                       GError      **error);
+gboolean   rfl_key_slots_remove       (RflDb        *db,
+                                       const char   *slot_id,
+                                       const char   *by,
+                                       GError      **error);
+
+G_END_DECLS
