@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @length: length of @text in bytes
  * @line: line of the input on which the element begins, from 1
  * @offset: offset in bytes of the element in the input
+ * @member: (nullable): the name of the member array that it is in
  * @problem: (nullable): why the element was skipped
  *
  * Everything in it belongs to the stream and is valid until the next call on that stream.
@@ -21,6 +22,7 @@ typedef struct
   gsize         length;
   guint64       line;
   guint64       offset;
+  const char   *member;
   const GError *problem;
 } RflJsonElement;
 
