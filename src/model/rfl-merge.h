@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RflMergeClash:
+ * @path: where; an element of a list of things is named by its id: "phones.<id>.number"
+ * @base: (nullable): what it was
+ * @ours: (nullable): our value; it is the one in the merged body
+ * @theirs: (nullable): the other value
+ */
+typedef struct
+{
+  char     *path;
+  JsonNode *base;
+  JsonNode *ours;
+  JsonNode *theirs;
+} RflMergeClash;
+
+void      rfl_merge_clash_free (RflMergeClash *clash);
+
+JsonNode *rfl_merge_records    (JsonNode      *base,
+                                JsonNode      *ours,
+                                JsonNode      *theirs,
+                                GPtrArray    **clashes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflMergeClash, rfl_merge_clash_free)
+
+G_END_DECLS
