@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RflOfficeError:
+ * @RFL_OFFICE_ERROR_LOCKED: the operation needs client data; unlock first
+ * @RFL_OFFICE_ERROR_WRONG_SECRET: passphrase or recovery code do not open the vault
+ * @RFL_OFFICE_ERROR_TOO_SOON: wait before the next try; rfl_office_get_unlock_wait () says how long
+ * @RFL_OFFICE_ERROR_NO_OFFICE: there is no office in this folder yet
+ * @RFL_OFFICE_ERROR_EXISTS: there is one already
+ * @RFL_OFFICE_ERROR_NOT_FOUND: no such record
+ * @RFL_OFFICE_ERROR_INCOMPLETE: a guard is not met; the message names what misses, the draft is kept
+ * @RFL_OFFICE_ERROR_CONFLICT: the record has changed since it was loaded
+ * @RFL_OFFICE_ERROR_INVALID: an input cannot be understood (a file of another program, an unknown code)
+ * @RFL_OFFICE_ERROR_BUSY: another window or command is importing or restoring
+ * @RFL_OFFICE_ERROR_WEAK: the passphrase is too easy to guess
+ *
+ * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
+ */
+typedef enum
+{
+  RFL_OFFICE_ERROR_LOCKED,
+  RFL_OFFICE_ERROR_WRONG_SECRET,
+  RFL_OFFICE_ERROR_TOO_SOON,
+  RFL_OFFICE_ERROR_NO_OFFICE,
+  RFL_OFFICE_ERROR_EXISTS,
+  RFL_OFFICE_ERROR_NOT_FOUND,
+  RFL_OFFICE_ERROR_INCOMPLETE,
+  RFL_OFFICE_ERROR_CONFLICT,
+  RFL_OFFICE_ERROR_INVALID,
+  RFL_OFFICE_ERROR_BUSY,
+  RFL_OFFICE_ERROR_WEAK,
+} RflOfficeError;
+
+#define RFL_OFFICE_ERROR (rfl_office_error_quark ())
+
+GQuark rfl_office_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-office.h"
+#include "rfl-person-row.h"
+
+G_BEGIN_DECLS
+
+#define RFL_TYPE_PEOPLE_LIST (rfl_people_list_get_type ())
+
+/**
+ * RflPeopleList:
+ *
+ * A #GListModel of #RflPersonRow over the names opened at unlock, in the order of the interface language, narrowed by a
+ * text in which accents and case do not count: every word of it begins a word of the name, or lies in it from three
+ * letters on. Rows are made when asked for. Empty while locked; follows changes by itself. Each view makes its own.
+ */
+G_DECLARE_FINAL_TYPE (RflPeopleList, rfl_people_list, RFL, PEOPLE_LIST, GObject)
+
+RflPeopleList *rfl_people_list_new        (RflOffice     *office);
+void           rfl_people_list_set_filter (RflPeopleList *self,
+                                           const char    *text);
+const char    *rfl_people_list_get_filter (RflPeopleList *self);
+guint          rfl_people_list_get_total  (RflPeopleList *self);   /* without the filter */
+
+/* (nullable): name of a person; NULL while locked, or unknown. */
+const char    *rfl_office_get_person_name (RflOffice     *office,
+                                           const char    *person_id);
+
+G_END_DECLS
