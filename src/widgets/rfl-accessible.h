@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rfl_widget_set_label             (GtkWidget   *widget,
+                                       const char  *label);
+void rfl_widget_set_description       (GtkWidget   *widget,
+                                       const char  *description);
+void rfl_widget_set_labelled_by       (GtkWidget   *widget,
+                                       GtkWidget   *label);
+void rfl_list_item_set_label          (GtkListItem *item,
+                                       const char  *label);
+void rfl_entry_row_set_accessible_name(GtkWidget   *row);
+void rfl_widget_fix_names             (GtkWidget   *root);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Short ways to make the commonest widgets in code: each list of CSS classes is separated by spaces, NULL for none. */
+GtkWidget *rfl_label_new         (const char     *text,
+                                  const char     *classes);
+GtkWidget *rfl_label_new_wrapped (const char     *text,
+                                  const char     *classes);
+GtkWidget *rfl_icon_new          (const char     *icon_name,
+                                  const char     *classes);
+GtkWidget *rfl_icon_button_new   (const char     *icon_name,
+                                  const char     *tooltip,
+                                  const char     *classes);
+GtkWidget *rfl_text_button_new   (const char     *icon_name,
+                                  const char     *label,
+                                  const char     *classes);
+GtkWidget *rfl_box_new           (GtkOrientation  orientation,
+                                  int             spacing,
+                                  const char     *classes);
+void       rfl_box_clear         (GtkBox         *box);
+void       rfl_list_box_clear    (GtkListBox     *list);
+void       rfl_widget_add_classes (GtkWidget     *widget,
+                                   const char    *classes);
+void       rfl_widget_set_margins (GtkWidget     *widget,
+                                   int            horizontal,
+                                   int            vertical);
+
+G_END_DECLS

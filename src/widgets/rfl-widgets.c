@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-widgets.h"
+
+#include <adwaita.h>
+
+#include "rfl-widgets-resources.h"
+
+#define RESOURCE_PATH "/org/example/Referral/"
+
+/* Once, after adw_init (): types for templates, the style sheet, and our icons where no GtkApplication adds them. */
+void
+rfl_widgets_init (void)
+{
+  static gboolean done = FALSE;
+  g_autoptr (GtkCssProvider) provider = NULL;
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (done)
+    return;
+  done = TRUE;
+
+  /* Naming the resource here is what makes the linker keep it in a static library. */
+  g_resources_register (rfl_widgets_get_resource ());
+
+  g_type_ensure (RFL_TYPE_CONTACT_CARD);
+  g_type_ensure (RFL_TYPE_DAY_BUTTON);
+  g_type_ensure (RFL_TYPE_EMPTY_PAGE);
+  g_type_ensure (RFL_TYPE_FACTS);
+  g_type_ensure (RFL_TYPE_FLOW_TOGGLE);
+  g_type_ensure (RFL_TYPE_NOTICE);
+  g_type_ensure (RFL_TYPE_SECTION);
+  g_type_ensure (RFL_TYPE_STATUS_PILL);
+  g_type_ensure (RFL_TYPE_TIMELINE);
+  g_type_ensure (RFL_TYPE_WEEK_GRID);
+  g_type_ensure (RFL_TYPE_WRAP_LAYOUT);
+
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "style/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "icons");
+}
