@@ -33,12 +33,14 @@ typedef enum
  * @name: name of the property
  * @path: where the value is in the body, members separated by dots
  * @type: how it is read
+ * @fallback: for an integer, its value when the body has none
  */
 typedef struct
 {
   const char   *name;
   const char   *path;
   RflFieldType  type;
+  gint64        fallback;
 } RflField;
 
 #define RFL_TYPE_RECORD (rfl_record_get_type ())
