@@ -163,3 +163,136 @@ CREATE INDEX relation_referral ON relation (kind, referral, at);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Projections of the directory and the search index.
+-- Ids are those of the documents; what is absent is NULL.
+
+CREATE TABLE organization (
+  id           TEXT NOT NULL PRIMARY KEY,
+  name         TEXT NOT NULL,
+  words        TEXT NOT NULL,              -- of both names, folded, one space before and after each
+  legal_status TEXT,
+  kind         TEXT,
+  source       TEXT,
+  gone         TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE location (
+  id           TEXT NOT NULL PRIMARY KEY,
+  organization TEXT,
+  town         TEXT,
+  region       TEXT,
+  postal       TEXT,                       -- the part of the code that names an area
+  latitude     REAL,
+  longitude    REAL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (
+  id           TEXT NOT NULL PRIMARY KEY,
+  organization TEXT,
+  service      TEXT,
+  location     TEXT,
+  name         TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_organization ON contact (organization);
+CREATE INDEX contact_service ON contact (service);
+
+-- Which services are where.
+CREATE TABLE service_location (
+  location TEXT NOT NULL,
+  service  TEXT NOT NULL,
+  PRIMARY KEY (location, service)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX service_location_service ON service_location (service);
+
+-- What a row of a list shows.
+CREATE TABLE service (
+  slot           INTEGER PRIMARY KEY,      -- number of the service in the search index
+  id             TEXT    NOT NULL UNIQUE,
+  organization   TEXT,
+  name           TEXT    NOT NULL,
+  name_words     TEXT    NOT NULL,         -- folded: a full name that is typed is found by it
+  town           TEXT,
+  legal_status   TEXT,
+  capacity       TEXT    NOT NULL,
+  capacity_since TEXT,
+  wait           TEXT,
+  languages      TEXT    NOT NULL,         -- codes, separated by spaces
+  needs          TEXT    NOT NULL,
+  publics        TEXT    NOT NULL,
+  schedule       TEXT,
+  support_type   TEXT,
+  free           INTEGER NOT NULL,
+  remote         INTEGER NOT NULL,
+  assured        INTEGER NOT NULL,         -- instant, 0 never
+  update_months  INTEGER NOT NULL,
+  verify_on      INTEGER NOT NULL,         -- instant from which it counts as stale
+  hidden         INTEGER NOT NULL,         -- gone from its source, or no longer offered
+  source         TEXT,
+  gone           TEXT,
+  level          INTEGER NOT NULL          -- quality in the search index, 0 the best
+) STRICT;
+CREATE INDEX service_organization ON service (organization);
+CREATE INDEX service_name ON service (name_words);
+CREATE INDEX service_verify ON service (assured, verify_on) WHERE hidden = 0;
+
+-- What filters, compact: a connection that searches holds it in memory and reads only what changed.
+CREATE TABLE service_facet (
+  slot         INTEGER PRIMARY KEY,
+  latitude     REAL,
+  longitude    REAL,
+  needs        INTEGER NOT NULL,           -- number of the set of codes
+  publics      INTEGER NOT NULL,
+  languages    INTEGER NOT NULL,
+  town         INTEGER NOT NULL,
+  schedule     INTEGER NOT NULL,
+  codes        INTEGER NOT NULL,           -- level, legal status, capacity, support type and flags, eight bits each
+  assured_day  INTEGER NOT NULL,           -- days since 1970
+  verify_day   INTEGER NOT NULL
+) STRICT;
+
+-- Every different list of codes, town and week of hours once: a filter is decided once for each, not for each service.
+CREATE TABLE facet_set (
+  number INTEGER PRIMARY KEY,
+  value  TEXT    NOT NULL UNIQUE
+) STRICT;
+
+-- The services whose facets changed, the last few; a connection that is further behind reads all.
+CREATE TABLE facet_change (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  slot     INTEGER NOT NULL
+) STRICT;
+
+-- Towns and postal areas with the sums from which their middle is computed, in millionths of a degree.
+CREATE TABLE place (
+  words       TEXT    NOT NULL,
+  postal      INTEGER NOT NULL,
+  region      TEXT    NOT NULL,
+  name        TEXT    NOT NULL,
+  latitudes   INTEGER NOT NULL,
+  longitudes  INTEGER NOT NULL,
+  n_located   INTEGER NOT NULL,
+  n_locations INTEGER NOT NULL,
+  PRIMARY KEY (words, postal, region, name)
+) STRICT, WITHOUT ROWID;
+
+-- The index reads its own words back when a row goes; in the order of quality.
+CREATE TABLE service_words (
+  rank         INTEGER PRIMARY KEY,
+  name         TEXT NOT NULL,
+  taxonomy     TEXT NOT NULL,
+  organization TEXT NOT NULL,
+  description  TEXT NOT NULL
+) STRICT;
+
+-- Words are folded before they come here, so the plainest tokenizer does. A prefix of a length without its own index costs a
+-- hundred times more, and merging during an edit would block it: both are measured. Two indexes, because a name must be found
+-- among all the descriptions that hold the same words.
+CREATE VIRTUAL TABLE service_head USING fts5 (
+  name, taxonomy, organization,
+  content = 'service_words', content_rowid = 'rank', columnsize = 0, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
+);
+CREATE VIRTUAL TABLE service_fts USING fts5 (
+  name, taxonomy, organization, description,
+  content = 'service_words', content_rowid = 'rank', columnsize = 0, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
+);
+INSERT INTO service_head (service_head, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
+INSERT INTO service_fts (service_fts, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
