@@ -248,8 +248,8 @@ rfl_day_from_us (gint64     time_us,
  * @minute: minute, 0 to 59
  * @tz: (nullable): the time zone of the office, or %NULL for UTC
  *
- * Finds the instant of a local time. A time that the change to summer time skips becomes the one an hour later; of a time that
- * comes twice, the first is meant.
+ * Finds the instant of a local time. Of the hour that summer time skips it gives the end; of an hour that comes twice, the second
+ * (standard time).
  *
  * Returns: microseconds since 1970, UTC, or %G_MININT64 when @day is none
  */

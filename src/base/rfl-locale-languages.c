@@ -38,13 +38,23 @@ static const struct
   { "tigrinya", "ti" },
   { "castilian", "es" },
   { "espanol", "es" },
-  { "somali", "so" },
+  { "dari", "prs" },
+  { "bengali", "bn" },
+  { "simplified chinese", "zh" },
+  { "traditional chinese", "zh" },
+  { "kurmanji", "ku" },
+  { "sorani", "ckb" },
+  { "ojibwe", "oj" },
   { "american sign language", "ase" },
   { "asl", "ase" },
   { "langue des signes quebecoise", "fcs" },
   { "lsq", "fcs" },
   { "langue des signes francaise", "fsl" },
   { "lsf", "fsl" },
+  /* The bibliographic codes of ISO 639-2. */
+  { "alb", "sq" }, { "arm", "hy" }, { "baq", "eu" }, { "bur", "my" }, { "chi", "zh" }, { "cze", "cs" }, { "dut", "nl" },
+  { "fre", "fr" }, { "geo", "ka" }, { "ger", "de" }, { "gre", "el" }, { "ice", "is" }, { "mac", "mk" }, { "mao", "mi" },
+  { "may", "ms" }, { "per", "fa" }, { "rum", "ro" }, { "slo", "sk" }, { "tib", "bo" }, { "wel", "cy" },
 };
 
 /**
@@ -104,10 +114,7 @@ add_name (GHashTable *names,
           const char *name,
           const char *code)
 {
-  char *folded = rfl_text_fold (name);
-
-  if (*folded == '\0' || !g_hash_table_insert (names, folded, (gpointer) code))
-    return;
+  g_hash_table_insert (names, rfl_text_fold (name), (gpointer) code);
 }
 
 /* Folded names of all languages, in English, French and themselves, to their codes. */

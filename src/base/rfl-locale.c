@@ -177,7 +177,7 @@ get_date_format (const char *lang,
   if (U_FAILURE (status))
     return NULL;
 
-  if (g_str_has_prefix (lang, "en") || g_str_has_prefix (lang, "fr"))
+  if (g_str_equal (lang, "en") || g_str_equal (lang, "fr") || g_str_equal (lang, "ht"))
     remove_commas (pattern, &length);
 
   format = udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, &status);
