@@ -24,6 +24,23 @@ try_precision (double  number,
   return g_ascii_strtod (buffer, NULL) == number;
 }
 
+/* The next greater digits; %TRUE when they too read back as @number. Below a power of two the doubles lie twice as close as above
+ * it, so the nearest 16 digits may belong to the neighbour below while those above are still the number's own. */
+static gboolean
+try_above (double  number,
+           char   *buffer)
+{
+  char *digit = strchr (buffer, 'e') - 1;
+
+  while (digit > buffer && *digit == '9')
+    *digit-- = '0';
+  if (!g_ascii_isdigit (*digit))
+    return FALSE;
+
+  (*digit)++;
+  return g_ascii_strtod (buffer, NULL) == number;
+}
+
 /* The shortest digits that read back as @number, and where the decimal point stands after the first @point of them. */
 static gsize
 shortest_digits (double  number,
@@ -46,7 +63,7 @@ shortest_digits (double  number,
       /* Up to 15 digits survive any double, so the shortest are these without their final zeros. */
       precision = 15;
     }
-  else if (try_precision (number, 16, buffer, sizeof buffer))
+  else if (try_precision (number, 16, buffer, sizeof buffer) || try_above (number, buffer))
     {
       precision = 16;
     }

@@ -219,13 +219,18 @@ rfl_json_set_node (JsonObject *object,
                    JsonNode   *value)
 {
   g_autofree char *name = NULL;
+  JsonObject *parent;
 
   g_return_if_fail (object != NULL && path != NULL);
 
   if (value == NULL)
-    rfl_json_remove (object, path);
-  else
-    json_object_set_member (find_parent (object, path, TRUE, &name), name, value);
+    {
+      rfl_json_remove (object, path);
+      return;
+    }
+
+  parent = find_parent (object, path, TRUE, &name);
+  json_object_set_member (parent, name, value);
 }
 
 /**
