@@ -90,18 +90,18 @@ code_icon_name (const Code *codes,
   }
 
 static const Code support_type_codes[] = {
-  [RFL_SUPPORT_TYPE_HOUSING] = { "housing", NC_ ("support type", "Housing support"), "rfl-support-housing-symbolic" },
-  [RFL_SUPPORT_TYPE_CLINICAL] = { "clinical", NC_ ("support type", "Clinical support"), "rfl-support-clinical-symbolic" },
-  [RFL_SUPPORT_TYPE_COMPLEMENTARY] = { "complementary", NC_ ("support type", "Complementary support"), "rfl-support-complementary-symbolic" },
+  [RFL_SUPPORT_TYPE_HOUSING] = { "housing", NC_ ("support type", "Housing support"), "rfl-need-housing-symbolic" },
+  [RFL_SUPPORT_TYPE_CLINICAL] = { "clinical", NC_ ("support type", "Clinical support"), "rfl-need-health-symbolic" },
+  [RFL_SUPPORT_TYPE_COMPLEMENTARY] = { "complementary", NC_ ("support type", "Complementary support"), "rfl-need-other-symbolic" },
 };
 
 DEFINE_CODES (RflSupportType, rfl_support_type, support_type_codes, "support type")
 
 static const Code legal_status_codes[] = {
-  [RFL_LEGAL_STATUS_NONPROFIT] = { "nonprofit", NC_ ("legal status", "Non-profit"), "rfl-legal-nonprofit-symbolic" },
-  [RFL_LEGAL_STATUS_PUBLIC] = { "public", NC_ ("legal status", "Public"), "rfl-legal-public-symbolic" },
-  [RFL_LEGAL_STATUS_COOPERATIVE] = { "cooperative", NC_ ("legal status", "Cooperative"), "rfl-legal-cooperative-symbolic" },
-  [RFL_LEGAL_STATUS_PRIVATE] = { "private", NC_ ("legal status", "Private"), "rfl-legal-private-symbolic" },
+  [RFL_LEGAL_STATUS_NONPROFIT] = { "nonprofit", NC_ ("legal status", "Non-profit"), "rfl-heart-symbolic" },
+  [RFL_LEGAL_STATUS_PUBLIC] = { "public", NC_ ("legal status", "Public"), "rfl-public-symbolic" },
+  [RFL_LEGAL_STATUS_COOPERATIVE] = { "cooperative", NC_ ("legal status", "Cooperative"), "rfl-people-symbolic" },
+  [RFL_LEGAL_STATUS_PRIVATE] = { "private", NC_ ("legal status", "Private"), "rfl-shop-symbolic" },
 };
 
 DEFINE_CODES (RflLegalStatus, rfl_legal_status, legal_status_codes, "legal status")
@@ -117,35 +117,35 @@ static const Code organization_kind_codes[] = {
 DEFINE_CODES (RflOrganizationKind, rfl_organization_kind, organization_kind_codes, "organization")
 
 static const Code capacity_codes[] = {
-  [RFL_CAPACITY_UNKNOWN] = { "unknown", NC_ ("capacity", "Not known"), "rfl-capacity-unknown-symbolic" },
-  [RFL_CAPACITY_OPEN] = { "open", NC_ ("capacity", "Open"), "rfl-capacity-open-symbolic" },
-  [RFL_CAPACITY_LIMITED] = { "limited", NC_ ("capacity", "Few places"), "rfl-capacity-limited-symbolic" },
-  [RFL_CAPACITY_WAITLIST] = { "waitlist", NC_ ("capacity", "Waiting list"), "rfl-capacity-waitlist-symbolic" },
-  [RFL_CAPACITY_FULL] = { "full", NC_ ("capacity", "Full"), "rfl-capacity-full-symbolic" },
+  [RFL_CAPACITY_UNKNOWN] = { "unknown", NC_ ("capacity", "Not known"), "rfl-question-symbolic" },
+  [RFL_CAPACITY_OPEN] = { "open", NC_ ("capacity", "Open"), "rfl-check-circle-symbolic" },
+  [RFL_CAPACITY_LIMITED] = { "limited", NC_ ("capacity", "Few places"), "rfl-half-symbolic" },
+  [RFL_CAPACITY_WAITLIST] = { "waitlist", NC_ ("capacity", "Waiting list"), "rfl-waitlist-symbolic" },
+  [RFL_CAPACITY_FULL] = { "full", NC_ ("capacity", "Full"), "rfl-cross-circle-symbolic" },
 };
 
 DEFINE_CODES (RflCapacity, rfl_capacity, capacity_codes, "capacity")
 
 static const Code method_codes[] = {
-  [RFL_METHOD_CALL] = { "call", NC_ ("hand-off", "Call with the client"), "rfl-method-call-symbolic" },
-  [RFL_METHOD_VIDEO] = { "video", NC_ ("hand-off", "Video introduction"), "rfl-method-video-symbolic" },
-  [RFL_METHOD_ACCOMPANY] = { "accompany", NC_ ("hand-off", "Go along"), "rfl-method-accompany-symbolic" },
-  [RFL_METHOD_EMAIL] = { "email", NC_ ("hand-off", "E-mail"), "rfl-method-email-symbolic" },
-  [RFL_METHOD_LETTER] = { "letter", NC_ ("hand-off", "Letter"), "rfl-method-letter-symbolic" },
-  [RFL_METHOD_FORM] = { "form", NC_ ("hand-off", "Form of the partner"), "rfl-method-form-symbolic" },
-  [RFL_METHOD_SELF] = { "self", NC_ ("hand-off", "The client goes alone"), "rfl-method-self-symbolic" },
-  [RFL_METHOD_EXCHANGE] = { "exchange", NC_ ("hand-off", "Exchange between offices"), "rfl-method-exchange-symbolic" },
+  [RFL_METHOD_CALL] = { "call", NC_ ("hand-off", "Call with the client"), "rfl-call-symbolic" },
+  [RFL_METHOD_VIDEO] = { "video", NC_ ("hand-off", "Video introduction"), "rfl-video-symbolic" },
+  [RFL_METHOD_ACCOMPANY] = { "accompany", NC_ ("hand-off", "Go along"), "rfl-accompany-symbolic" },
+  [RFL_METHOD_EMAIL] = { "email", NC_ ("hand-off", "E-mail"), "rfl-mail-symbolic" },
+  [RFL_METHOD_LETTER] = { "letter", NC_ ("hand-off", "Letter"), "rfl-letter-symbolic" },
+  [RFL_METHOD_FORM] = { "form", NC_ ("hand-off", "Form of the partner"), "rfl-form-symbolic" },
+  [RFL_METHOD_SELF] = { "self", NC_ ("hand-off", "The client goes alone"), "rfl-walk-symbolic" },
+  [RFL_METHOD_EXCHANGE] = { "exchange", NC_ ("hand-off", "Exchange between offices"), "rfl-exchange-symbolic" },
 };
 
 DEFINE_CODES (RflMethod, rfl_method, method_codes, "hand-off")
 
 static const Code channel_codes[] = {
-  [RFL_CHANNEL_PHONE] = { "phone", NC_ ("channel", "Phone"), "rfl-channel-phone-symbolic" },
-  [RFL_CHANNEL_EMAIL] = { "email", NC_ ("channel", "E-mail"), "rfl-channel-email-symbolic" },
-  [RFL_CHANNEL_TEXT] = { "text", NC_ ("channel", "Text message"), "rfl-channel-text-symbolic" },
-  [RFL_CHANNEL_IN_PERSON] = { "in_person", NC_ ("channel", "In person"), "rfl-channel-in-person-symbolic" },
-  [RFL_CHANNEL_LETTER] = { "letter", NC_ ("channel", "Letter"), "rfl-channel-letter-symbolic" },
-  [RFL_CHANNEL_VIDEO] = { "video", NC_ ("channel", "Video"), "rfl-channel-video-symbolic" },
+  [RFL_CHANNEL_PHONE] = { "phone", NC_ ("channel", "Phone"), "rfl-call-symbolic" },
+  [RFL_CHANNEL_EMAIL] = { "email", NC_ ("channel", "E-mail"), "rfl-mail-symbolic" },
+  [RFL_CHANNEL_TEXT] = { "text", NC_ ("channel", "Text message"), "rfl-message-symbolic" },
+  [RFL_CHANNEL_IN_PERSON] = { "in_person", NC_ ("channel", "In person"), "rfl-person-symbolic" },
+  [RFL_CHANNEL_LETTER] = { "letter", NC_ ("channel", "Letter"), "rfl-letter-symbolic" },
+  [RFL_CHANNEL_VIDEO] = { "video", NC_ ("channel", "Video"), "rfl-video-symbolic" },
 };
 
 DEFINE_CODES (RflChannel, rfl_channel, channel_codes, "channel")
@@ -159,9 +159,9 @@ static const Code party_codes[] = {
 DEFINE_CODES (RflParty, rfl_party, party_codes, "party")
 
 static const Code outcome_codes[] = {
-  [RFL_OUTCOME_MET] = { "met", NC_ ("outcome", "Need met"), "rfl-outcome-met-symbolic" },
-  [RFL_OUTCOME_PARTLY] = { "partly", NC_ ("outcome", "Partly met"), "rfl-outcome-partly-symbolic" },
-  [RFL_OUTCOME_UNMET] = { "unmet", NC_ ("outcome", "Not met"), "rfl-outcome-unmet-symbolic" },
+  [RFL_OUTCOME_MET] = { "met", NC_ ("outcome", "Need met"), "rfl-check-circle-symbolic" },
+  [RFL_OUTCOME_PARTLY] = { "partly", NC_ ("outcome", "Partly met"), "rfl-half-symbolic" },
+  [RFL_OUTCOME_UNMET] = { "unmet", NC_ ("outcome", "Not met"), "rfl-unmet-symbolic" },
 };
 
 DEFINE_CODES (RflOutcome, rfl_outcome, outcome_codes, "outcome")
@@ -176,9 +176,9 @@ static const Code basis_codes[] = {
 DEFINE_CODES (RflBasis, rfl_basis, basis_codes, "consent")
 
 static const Code priority_codes[] = {
-  [RFL_PRIORITY_ROUTINE] = { "routine", NC_ ("priority", "Routine"), "rfl-priority-routine-symbolic" },
-  [RFL_PRIORITY_URGENT] = { "urgent", NC_ ("priority", "Urgent"), "rfl-priority-urgent-symbolic" },
-  [RFL_PRIORITY_EMERGENCY] = { "emergency", NC_ ("priority", "Emergency"), "rfl-priority-emergency-symbolic" },
+  [RFL_PRIORITY_ROUTINE] = { "routine", NC_ ("priority", "Routine"), "rfl-clock-symbolic" },
+  [RFL_PRIORITY_URGENT] = { "urgent", NC_ ("priority", "Urgent"), "rfl-warning-symbolic" },
+  [RFL_PRIORITY_EMERGENCY] = { "emergency", NC_ ("priority", "Emergency"), "rfl-bolt-symbolic" },
 };
 
 DEFINE_CODES (RflPriority, rfl_priority, priority_codes, "priority")
@@ -192,60 +192,60 @@ static const Code document_state_codes[] = {
 DEFINE_CODES (RflDocumentState, rfl_document_state, document_state_codes, "document")
 
 static const Code target_kind_codes[] = {
-  [RFL_TARGET_KIND_SERVICE] = { "service", NC_ ("target", "Service"), "rfl-target-service-symbolic" },
-  [RFL_TARGET_KIND_COLLEAGUE] = { "colleague", NC_ ("target", "Colleague"), "rfl-target-colleague-symbolic" },
-  [RFL_TARGET_KIND_ORGANIZATION] = { "organization", NC_ ("target", "Organization"), "rfl-target-organization-symbolic" },
-  [RFL_TARGET_KIND_UNLISTED] = { "unlisted", NC_ ("target", "Not listed"), "rfl-target-unlisted-symbolic" },
+  [RFL_TARGET_KIND_SERVICE] = { "service", NC_ ("target", "Service"), "rfl-directory-symbolic" },
+  [RFL_TARGET_KIND_COLLEAGUE] = { "colleague", NC_ ("target", "Colleague"), "rfl-colleague-symbolic" },
+  [RFL_TARGET_KIND_ORGANIZATION] = { "organization", NC_ ("target", "Organization"), "rfl-organization-symbolic" },
+  [RFL_TARGET_KIND_UNLISTED] = { "unlisted", NC_ ("target", "Not listed"), "rfl-pencil-symbolic" },
 };
 
 DEFINE_CODES (RflTargetKind, rfl_target_kind, target_kind_codes, "target")
 
 static const Code status_codes[] = {
-  [RFL_STATUS_DRAFT] = { "draft", NC_ ("status", "Draft"), "rfl-status-draft-symbolic" },
-  [RFL_STATUS_READY] = { "ready", NC_ ("status", "Ready"), "rfl-status-ready-symbolic" },
-  [RFL_STATUS_SENT] = { "sent", NC_ ("status", "Sent"), "rfl-status-sent-symbolic" },
-  [RFL_STATUS_ACKNOWLEDGED] = { "acknowledged", NC_ ("status", "Acknowledged"), "rfl-status-acknowledged-symbolic" },
-  [RFL_STATUS_NO_REPLY] = { "no_reply", NC_ ("status", "No reply"), "rfl-status-no-reply-symbolic" },
-  [RFL_STATUS_NEEDS_INFO] = { "needs_info", NC_ ("status", "Asks for more"), "rfl-status-needs-info-symbolic" },
-  [RFL_STATUS_WAITLISTED] = { "waitlisted", NC_ ("status", "Waiting list"), "rfl-status-waitlisted-symbolic" },
-  [RFL_STATUS_ACCEPTED] = { "accepted", NC_ ("status", "Accepted"), "rfl-status-accepted-symbolic" },
-  [RFL_STATUS_SCHEDULED] = { "scheduled", NC_ ("status", "Appointment"), "rfl-status-scheduled-symbolic" },
-  [RFL_STATUS_CONNECTED] = { "connected", NC_ ("status", "Connected"), "rfl-status-connected-symbolic" },
-  [RFL_STATUS_LOST_CONTACT] = { "lost_contact", NC_ ("status", "Lost contact"), "rfl-status-lost-contact-symbolic" },
-  [RFL_STATUS_DECLINED] = { "declined", NC_ ("status", "Declined"), "rfl-status-declined-symbolic" },
-  [RFL_STATUS_CLOSED] = { "closed", NC_ ("status", "Closed"), "rfl-status-closed-symbolic" },
-  [RFL_STATUS_WITHDRAWN] = { "withdrawn", NC_ ("status", "Withdrawn"), "rfl-status-withdrawn-symbolic" },
-  [RFL_STATUS_VOID] = { "void", NC_ ("status", "Entered in error"), "rfl-status-void-symbolic" },
+  [RFL_STATUS_DRAFT] = { "draft", NC_ ("status", "Draft"), "rfl-pencil-symbolic" },
+  [RFL_STATUS_READY] = { "ready", NC_ ("status", "Ready"), "rfl-check-symbolic" },
+  [RFL_STATUS_SENT] = { "sent", NC_ ("status", "Sent"), "rfl-send-symbolic" },
+  [RFL_STATUS_ACKNOWLEDGED] = { "acknowledged", NC_ ("status", "Acknowledged"), "rfl-letter-symbolic" },
+  [RFL_STATUS_NO_REPLY] = { "no_reply", NC_ ("status", "No reply"), "rfl-clock-symbolic" },
+  [RFL_STATUS_NEEDS_INFO] = { "needs_info", NC_ ("status", "Asks for more"), "rfl-question-symbolic" },
+  [RFL_STATUS_WAITLISTED] = { "waitlisted", NC_ ("status", "Waiting list"), "rfl-waitlist-symbolic" },
+  [RFL_STATUS_ACCEPTED] = { "accepted", NC_ ("status", "Accepted"), "rfl-check-symbolic" },
+  [RFL_STATUS_SCHEDULED] = { "scheduled", NC_ ("status", "Appointment"), "rfl-calendar-symbolic" },
+  [RFL_STATUS_CONNECTED] = { "connected", NC_ ("status", "Connected"), "rfl-check-circle-symbolic" },
+  [RFL_STATUS_LOST_CONTACT] = { "lost_contact", NC_ ("status", "Lost contact"), "rfl-call-missed-symbolic" },
+  [RFL_STATUS_DECLINED] = { "declined", NC_ ("status", "Declined"), "rfl-cross-circle-symbolic" },
+  [RFL_STATUS_CLOSED] = { "closed", NC_ ("status", "Closed"), "rfl-loop-symbolic" },
+  [RFL_STATUS_WITHDRAWN] = { "withdrawn", NC_ ("status", "Withdrawn"), "rfl-undo-symbolic" },
+  [RFL_STATUS_VOID] = { "void", NC_ ("status", "Entered in error"), "rfl-cross-circle-symbolic" },
 };
 
 DEFINE_CODES (RflStatus, rfl_status, status_codes, "status")
 
 static const Code event_type_codes[] = {
-  [RFL_EVENT_TYPE_SENT] = { "sent", NC_ ("event", "Sent"), "rfl-event-sent-symbolic" },
-  [RFL_EVENT_TYPE_ATTEMPT] = { "attempt", NC_ ("event", "Tried to reach"), "rfl-event-attempt-symbolic" },
-  [RFL_EVENT_TYPE_ACKNOWLEDGED] = { "acknowledged", NC_ ("event", "Received by the partner"), "rfl-event-acknowledged-symbolic" },
-  [RFL_EVENT_TYPE_NEEDS_INFO] = { "needs_info", NC_ ("event", "The partner asks for more"), "rfl-event-needs-info-symbolic" },
-  [RFL_EVENT_TYPE_WAITLISTED] = { "waitlisted", NC_ ("event", "On the waiting list"), "rfl-event-waitlisted-symbolic" },
-  [RFL_EVENT_TYPE_ACCEPTED] = { "accepted", NC_ ("event", "Accepted"), "rfl-event-accepted-symbolic" },
-  [RFL_EVENT_TYPE_SCHEDULED] = { "scheduled", NC_ ("event", "Appointment made"), "rfl-event-scheduled-symbolic" },
-  [RFL_EVENT_TYPE_ATTENDED] = { "attended", NC_ ("event", "Appointment kept"), "rfl-event-attended-symbolic" },
-  [RFL_EVENT_TYPE_NO_SHOW] = { "no_show", NC_ ("event", "Did not come"), "rfl-event-no-show-symbolic" },
-  [RFL_EVENT_TYPE_EXCUSED] = { "excused", NC_ ("event", "Excused"), "rfl-event-excused-symbolic" },
-  [RFL_EVENT_TYPE_PARTNER_CANCELLED] = { "partner_cancelled", NC_ ("event", "Cancelled by the partner"), "rfl-event-partner-cancelled-symbolic" },
-  [RFL_EVENT_TYPE_RESCHEDULED] = { "rescheduled", NC_ ("event", "Appointment moved"), "rfl-event-rescheduled-symbolic" },
-  [RFL_EVENT_TYPE_CONNECTED] = { "connected", NC_ ("event", "Connected"), "rfl-event-connected-symbolic" },
-  [RFL_EVENT_TYPE_DECLINED] = { "declined", NC_ ("event", "Declined"), "rfl-event-declined-symbolic" },
-  [RFL_EVENT_TYPE_LOST_CONTACT] = { "lost_contact", NC_ ("event", "Contact lost"), "rfl-event-lost-contact-symbolic" },
-  [RFL_EVENT_TYPE_PARTNER_WORD] = { "partner_word", NC_ ("event", "The partner’s word"), "rfl-event-partner-word-symbolic" },
-  [RFL_EVENT_TYPE_CLIENT_WORD] = { "client_word", NC_ ("event", "The client’s word"), "rfl-event-client-word-symbolic" },
-  [RFL_EVENT_TYPE_TOLD_CLIENT] = { "told_client", NC_ ("event", "Client told"), "rfl-event-told-client-symbolic" },
-  [RFL_EVENT_TYPE_UNMET_RECORDED] = { "unmet_recorded", NC_ ("event", "Unmet need recorded"), "rfl-event-unmet-recorded-symbolic" },
-  [RFL_EVENT_TYPE_RE_REFERRED] = { "re_referred", NC_ ("event", "Referred elsewhere"), "rfl-event-re-referred-symbolic" },
-  [RFL_EVENT_TYPE_WITHDRAWN] = { "withdrawn", NC_ ("event", "Withdrawn"), "rfl-event-withdrawn-symbolic" },
-  [RFL_EVENT_TYPE_CLOSED] = { "closed", NC_ ("event", "Closed"), "rfl-event-closed-symbolic" },
-  [RFL_EVENT_TYPE_REOPENED] = { "reopened", NC_ ("event", "Reopened"), "rfl-event-reopened-symbolic" },
-  [RFL_EVENT_TYPE_RETRACTED] = { "retracted", NC_ ("event", "Taken back"), "rfl-event-retracted-symbolic" },
-  [RFL_EVENT_TYPE_VOID] = { "void", NC_ ("event", "Entered in error"), "rfl-event-void-symbolic" },
+  [RFL_EVENT_TYPE_SENT] = { "sent", NC_ ("event", "Sent"), "rfl-send-symbolic" },
+  [RFL_EVENT_TYPE_ATTEMPT] = { "attempt", NC_ ("event", "Tried to reach"), "rfl-call-missed-symbolic" },
+  [RFL_EVENT_TYPE_ACKNOWLEDGED] = { "acknowledged", NC_ ("event", "Received by the partner"), "rfl-letter-symbolic" },
+  [RFL_EVENT_TYPE_NEEDS_INFO] = { "needs_info", NC_ ("event", "The partner asks for more"), "rfl-question-symbolic" },
+  [RFL_EVENT_TYPE_WAITLISTED] = { "waitlisted", NC_ ("event", "On the waiting list"), "rfl-waitlist-symbolic" },
+  [RFL_EVENT_TYPE_ACCEPTED] = { "accepted", NC_ ("event", "Accepted"), "rfl-check-symbolic" },
+  [RFL_EVENT_TYPE_SCHEDULED] = { "scheduled", NC_ ("event", "Appointment made"), "rfl-calendar-symbolic" },
+  [RFL_EVENT_TYPE_ATTENDED] = { "attended", NC_ ("event", "Appointment kept"), "rfl-check-circle-symbolic" },
+  [RFL_EVENT_TYPE_NO_SHOW] = { "no_show", NC_ ("event", "Did not come"), "rfl-warning-symbolic" },
+  [RFL_EVENT_TYPE_EXCUSED] = { "excused", NC_ ("event", "Excused"), "rfl-calendar-symbolic" },
+  [RFL_EVENT_TYPE_PARTNER_CANCELLED] = { "partner_cancelled", NC_ ("event", "Cancelled by the partner"), "rfl-cross-circle-symbolic" },
+  [RFL_EVENT_TYPE_RESCHEDULED] = { "rescheduled", NC_ ("event", "Appointment moved"), "rfl-calendar-symbolic" },
+  [RFL_EVENT_TYPE_CONNECTED] = { "connected", NC_ ("event", "Connected"), "rfl-link-symbolic" },
+  [RFL_EVENT_TYPE_DECLINED] = { "declined", NC_ ("event", "Declined"), "rfl-cross-circle-symbolic" },
+  [RFL_EVENT_TYPE_LOST_CONTACT] = { "lost_contact", NC_ ("event", "Contact lost"), "rfl-call-missed-symbolic" },
+  [RFL_EVENT_TYPE_PARTNER_WORD] = { "partner_word", NC_ ("event", "The partner’s word"), "rfl-organization-symbolic" },
+  [RFL_EVENT_TYPE_CLIENT_WORD] = { "client_word", NC_ ("event", "The client’s word"), "rfl-person-symbolic" },
+  [RFL_EVENT_TYPE_TOLD_CLIENT] = { "told_client", NC_ ("event", "Client told"), "rfl-message-symbolic" },
+  [RFL_EVENT_TYPE_UNMET_RECORDED] = { "unmet_recorded", NC_ ("event", "Unmet need recorded"), "rfl-unmet-symbolic" },
+  [RFL_EVENT_TYPE_RE_REFERRED] = { "re_referred", NC_ ("event", "Referred elsewhere"), "rfl-exchange-symbolic" },
+  [RFL_EVENT_TYPE_WITHDRAWN] = { "withdrawn", NC_ ("event", "Withdrawn"), "rfl-undo-symbolic" },
+  [RFL_EVENT_TYPE_CLOSED] = { "closed", NC_ ("event", "Closed"), "rfl-loop-symbolic" },
+  [RFL_EVENT_TYPE_REOPENED] = { "reopened", NC_ ("event", "Reopened"), "rfl-undo-symbolic" },
+  [RFL_EVENT_TYPE_RETRACTED] = { "retracted", NC_ ("event", "Taken back"), "rfl-undo-symbolic" },
+  [RFL_EVENT_TYPE_VOID] = { "void", NC_ ("event", "Entered in error"), "rfl-cross-circle-symbolic" },
 };
 
 DEFINE_CODES (RflEventType, rfl_event_type, event_type_codes, "event")

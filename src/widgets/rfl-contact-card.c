@@ -196,7 +196,7 @@ create_full (const RflContactFacts *facts)
                 : NULL);
   append_row (list, "rfl-clock-symbolic", facts->hours, facts->hours_detail, NULL);
   append_row (list, "rfl-language-symbolic", facts->languages, facts->languages_detail, NULL);
-  append_row (list, "rfl-place-symbolic", facts->place, facts->place_detail, create_copy_button (facts->place));
+  append_row (list, "rfl-map-pin-symbolic", facts->place, facts->place_detail, create_copy_button (facts->place));
 
   gtk_box_append (GTK_BOX (box), create_head (facts, 48, "title-4", facts->detail));
   gtk_box_append (GTK_BOX (box), rows);
