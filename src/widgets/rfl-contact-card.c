@@ -192,7 +192,7 @@ create_full (const RflContactFacts *facts)
   append_row (list, "rfl-mail-symbolic", facts->email, facts->email_detail, create_copy_button (facts->email));
   append_row (list, "rfl-link-symbolic", facts->website, NULL,
               facts->website != NULL
-                ? create_button ("rfl-open-symbolic", _("Open %s"), facts->website, G_CALLBACK (on_open_clicked_cb))
+                ? create_button ("rfl-link-symbolic", _("Open %s"), facts->website, G_CALLBACK (on_open_clicked_cb))
                 : NULL);
   append_row (list, "rfl-clock-symbolic", facts->hours, facts->hours_detail, NULL);
   append_row (list, "rfl-language-symbolic", facts->languages, facts->languages_detail, NULL);

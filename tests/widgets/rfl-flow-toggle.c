@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-ui-test.h"
+
+static void
+on_changed_cb (int *n_changed)
+{
+  *n_changed += 1;
+}
+
+static void
+test_multiple (void)
+{
+  GtkWidget *toggle = g_object_ref_sink (rfl_flow_toggle_new (RFL_FLOW_TOGGLE_MULTIPLE));
+  RflFlowToggle *self = RFL_FLOW_TOGGLE (toggle);
+  const char * const wanted[] = { "c", "a", NULL };
+  g_auto (GStrv) codes = NULL;
+  GtkWidget *first;
+  int n_changed = 0;
+
+  first = rfl_flow_toggle_add (self, "a", "Newcomer", NULL);
+  rfl_flow_toggle_add (self, "b", "Senior", NULL);
+  rfl_flow_toggle_add (self, "c", "Student", "rfl-person-symbolic");
+  g_signal_connect_swapped (toggle, "changed", G_CALLBACK (on_changed_cb), &n_changed);
+
+  rfl_flow_toggle_set_codes (self, wanted);
+  g_assert_cmpint (n_changed, ==, 1);
+  codes = rfl_flow_toggle_dup_codes (self);
+  g_assert_cmpuint (g_strv_length (codes), ==, 2);
+  g_assert_cmpstr (codes[0], ==, "a");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (first), FALSE);
+  g_assert_cmpint (n_changed, ==, 2);
+  g_assert_cmpstr (rfl_flow_toggle_get_code (self), ==, "c");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_LABEL, "Newcomer");
+  g_assert_finalize_object (toggle);
+}
+
+static void
+test_linked (void)
+{
+  GtkWidget *toggle = g_object_ref_sink (rfl_flow_toggle_new (RFL_FLOW_TOGGLE_LINKED));
+  RflFlowToggle *self = RFL_FLOW_TOGGLE (toggle);
+  GtkWidget *not_yet;
+  int n_changed = 0;
+
+  rfl_flow_toggle_add (self, "ready", "Ready", NULL);
+  not_yet = rfl_flow_toggle_add (self, "not_yet", "Not yet", NULL);
+  g_signal_connect_swapped (toggle, "changed", G_CALLBACK (on_changed_cb), &n_changed);
+  g_assert_null (rfl_flow_toggle_get_code (self));
+  rfl_flow_toggle_set_code (self, "ready");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (not_yet), TRUE);
+  g_assert_cmpstr (rfl_flow_toggle_get_code (self), ==, "not_yet");
+  g_assert_cmpint (n_changed, ==, 2);
+  rfl_flow_toggle_clear (self);
+  g_assert_null (rfl_flow_toggle_get_code (self));
+  g_assert_finalize_object (toggle);
+}
+
+int
+main (int argc, char *argv[])
+{
+  rfl_ui_test_init (&argc, &argv);
+  g_test_add_func ("/flow-toggle/multiple", test_multiple);
+  g_test_add_func ("/flow-toggle/linked", test_linked);
+  return g_test_run ();
+}

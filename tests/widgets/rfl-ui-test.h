@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rfl-i18n.h"
+#include "rfl-widgets.h"
+
+/* What each test of the interface begins with; without a display it says so and ends well. */
+static inline void
+rfl_ui_test_init (int    *argc,
+                  char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      exit (0);
+    }
+  adw_init ();
+  rfl_i18n_init (RFL_LOCALE_DIR);
+  rfl_i18n_set_language ("en");
+  rfl_widgets_init ();
+}
+
+/* Runs the loop until the condition holds; a test which waits in vain fails. */
+#define rfl_ui_test_wait(condition)                                              \
+  G_STMT_START                                                                   \
+  {                                                                              \
+    gint64 rfl_deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;         \
+                                                                                 \
+    while (!(condition))                                                         \
+      {                                                                          \
+        if (g_get_monotonic_time () > rfl_deadline)                              \
+          g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
+        g_main_context_iteration (NULL, FALSE);                                  \
+      }                                                                          \
+  }                                                                              \
+  G_STMT_END
+
+/* The first widget below @root, itself included, of @type for which @name is NULL or its buildable id, label or title. */
+static inline GtkWidget *
+rfl_ui_test_find (GtkWidget  *root,
+                  GType       type,
+                  const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (root));
+      const char *text = GTK_IS_LABEL (root)                ? gtk_label_get_label (GTK_LABEL (root))
+                         : GTK_IS_BUTTON (root)             ? gtk_button_get_label (GTK_BUTTON (root))
+                         : ADW_IS_PREFERENCES_ROW (root)    ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root))
+                                                            : NULL;
+
+      if (name == NULL || g_strcmp0 (id, name) == 0 || g_strcmp0 (text, name) == 0 ||
+          g_strcmp0 (gtk_widget_get_name (root), name) == 0)
+        return root;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = rfl_ui_test_find (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
