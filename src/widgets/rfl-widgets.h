@@ -13,6 +13,7 @@
 #include "rfl-launch.h"
 #include "rfl-notice.h"
 #include "rfl-section.h"
+#include "rfl-state-pill.h"
 #include "rfl-status-pill.h"
 #include "rfl-timeline.h"
 #include "rfl-toast.h"
