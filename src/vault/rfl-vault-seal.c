@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-vault-private.h"
+
+#include "rfl-box.h"
+
+#include <string.h>
+
+/* Part of the format, with document and key what a box is bound to. */
+#define BOX_FORMAT "referral-box-1"
+
+#define HASH_SIZE 16
+
+static char *
+hash_to_hex (const guint8  *key,
+             gconstpointer  data,
+             gsize          length)
+{
+  guint8 hash[HASH_SIZE];
+  char *hex = g_malloc (2 * HASH_SIZE + 1);
+
+  crypto_generichash (hash, sizeof hash, data, length, key, RFL_SECRET_SIZE);
+  sodium_bin2hex (hex, 2 * HASH_SIZE + 1, hash, sizeof hash);
+
+  return hex;
+}
+
+static char *
+hash_for (RflVault        *self,
+          RflVaultPurpose  purpose,
+          gconstpointer    data,
+          gsize            length)
+{
+  g_autoptr (RflVaultKeys) keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL ? hash_to_hex (rfl_vault_keys_get_purpose (keys, purpose), data, length) : NULL;
+}
+
+/**
+ * rfl_vault_dup_office_id:
+ * @self: a vault
+ *
+ * Returns: (transfer full) (nullable): the id of the office, the same on every device; %NULL when locked
+ */
+char *
+rfl_vault_dup_office_id (RflVault *self)
+{
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+
+  return rfl_vault_id (self, "office", "");
+}
+
+/**
+ * rfl_vault_dup_key_id:
+ * @self: a vault
+ *
+ * Returns: (transfer full) (nullable): the id of the newest box key; %NULL when locked
+ */
+char *
+rfl_vault_dup_key_id (RflVault *self)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL ? g_strdup (rfl_vault_keys_get_newest (keys)) : NULL;
+}
+
+/**
+ * rfl_vault_id:
+ * @self: a vault
+ * @kind: what is named
+ * @name: its name
+ *
+ * A document id that every device of the office makes from the same name, and nobody else can guess.
+ *
+ * Returns: (transfer full) (nullable): 32 hex digits; %NULL when locked
+ */
+char *
+rfl_vault_id (RflVault   *self,
+              const char *kind,
+              const char *name)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
+
+  text = g_strconcat (kind, "\n", name, NULL);
+
+  return hash_for (self, RFL_VAULT_PURPOSE_IDS, text, strlen (text));
+}
+
+/**
+ * rfl_vault_scope:
+ * @self: a vault
+ * @person_id: (nullable): a person; %NULL for documents of no person
+ *
+ * Returns: (transfer full) (nullable): the opaque tag, 32 hex digits; %NULL when locked
+ */
+char *
+rfl_vault_scope (RflVault   *self,
+                 const char *person_id)
+{
+  const char *name = person_id != NULL ? person_id : "";
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+
+  return hash_for (self, RFL_VAULT_PURPOSE_SCOPES, name, strlen (name));
+}
+
+/**
+ * rfl_vault_hash_revision:
+ * @self: a vault
+ * @data: what the revision is made of
+ * @length: its size in bytes
+ *
+ * Returns: (transfer full) (nullable): 32 hex digits; %NULL when locked
+ */
+char *
+rfl_vault_hash_revision (RflVault      *self,
+                         gconstpointer  data,
+                         gsize          length)
+{
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return hash_for (self, RFL_VAULT_PURPOSE_REVISIONS, data, length);
+}
+
+static char *
+build_box_context (const char *id,
+                   const char *key_id)
+{
+  return g_strconcat (BOX_FORMAT "\n", id, "\n", key_id, NULL);
+}
+
+/**
+ * rfl_vault_seal:
+ * @self: an open vault
+ * @id: document the box is bound to
+ * @revision: revision of the document: with @id it must name @plain and nothing else, for it makes the nonce
+ * @plain: what to seal
+ * @key_id: (out) (transfer full): the box key
+ * @error: return location
+ *
+ * Seals by XChaCha20-Poly1305 (RFC 8439, draft-irtf-cfrg-xchacha). Equal input gives equal bytes on every device.
+ *
+ * Returns: (transfer full): nonce and ciphertext
+ */
+GBytes *
+rfl_vault_seal (RflVault    *self,
+                const char  *id,
+                const char  *revision,
+                GBytes      *plain,
+                char       **key_id,
+                GError     **error)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+  g_autofree char *context = NULL;
+  g_autofree char *name = NULL;
+  guint8 nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
+  const guint8 *boxes;
+  gconstpointer data;
+  gsize n_boxes = 0;
+  gsize length = 0;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (id != NULL && revision != NULL, NULL);
+  g_return_val_if_fail (plain != NULL && key_id != NULL, NULL);
+
+  keys = rfl_vault_ref_keys (self, error);
+  if (keys == NULL)
+    return NULL;
+
+  name = g_strconcat (id, "\n", revision, NULL);
+  crypto_generichash (nonce, sizeof nonce, (const guint8 *) name, strlen (name),
+                      rfl_vault_keys_get_purpose (keys, RFL_VAULT_PURPOSE_NONCES), RFL_SECRET_SIZE);
+
+  context = build_box_context (id, rfl_vault_keys_get_newest (keys));
+  boxes = rfl_vault_keys_get_boxes (keys, &n_boxes);
+  data = g_bytes_get_data (plain, &length);
+  *key_id = g_strdup (rfl_vault_keys_get_newest (keys));
+
+  return rfl_box_seal (boxes, nonce, context, data, length);
+}
+
+/**
+ * rfl_vault_open:
+ * @self: an open vault
+ * @id: document the box belongs to
+ * @key_id: box key it was sealed by
+ * @box: nonce and ciphertext
+ * @error: return location
+ *
+ * Returns: (transfer full): the plain bytes, followed by a NUL that does not count and wiped when freed; otherwise
+ * %RFL_VAULT_ERROR_LOCKED, %RFL_VAULT_ERROR_UNKNOWN_KEY or %RFL_VAULT_ERROR_DAMAGED
+ */
+GBytes *
+rfl_vault_open (RflVault    *self,
+                const char  *id,
+                const char  *key_id,
+                GBytes      *box,
+                GError     **error)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+  g_autofree char *context = NULL;
+  const guint8 *key;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (id != NULL && key_id != NULL, NULL);
+  g_return_val_if_fail (box != NULL, NULL);
+
+  keys = rfl_vault_ref_keys (self, error);
+  if (keys == NULL)
+    return NULL;
+
+  key = rfl_vault_keys_find_box (keys, key_id);
+  if (key == NULL)
+    {
+      g_set_error (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY, "There is no key %s", key_id);
+      return NULL;
+    }
+  context = build_box_context (id, key_id);
+
+  return rfl_box_open (key, context, box, error);
+}
