@@ -10,29 +10,17 @@ G_BEGIN_DECLS
 
 /**
  * RflCaseRow:
- * @facts: what the referral is about, without a name
- * @status: status at the time of the question
- * @action: what to do next
- * @due: when, in µs; 0: nothing is due
- * @no_reply_at: when silence becomes "no reply", in µs; 0: never
+ * @facts: what the referral is about; the name of the target only where it is in the directory
+ * @follow_up: status, next action and group at the time of the question
  * @since: since when it is in this status, in µs
- * @group: place in the queue at the time of the question
- * @reason: (nullable): key of the reason, for the texts of the model
- * @reason_number: number that goes with @reason
  *
  * One row of Follow-up, from projections only: it can be read while the vault is locked.
  */
 typedef struct
 {
   RflReferralFacts *facts;
-  RflStatus         status;
-  RflAction         action;
-  gint64            due;
-  gint64            no_reply_at;
+  RflFollowUp      *follow_up;
   gint64            since;
-  RflFollowUpGroup  group;
-  char             *reason;
-  int               reason_number;
 } RflCaseRow;
 
 void              rfl_case_row_free            (RflCaseRow        *self);
@@ -71,12 +59,12 @@ int               rfl_cases_refold_stale       (RflDb             *db,
 
 /* (element-type RflCaseRow): one group at @now, most urgent first. */
 GPtrArray        *rfl_cases_due                (RflDb             *db,
-                                                RflFollowUpGroup   group,
+                                                RflGroup           group,
                                                 gint64             now,
                                                 guint              limit,
                                                 guint              offset,
                                                 GError           **error);
-/* Rows per group at @now; @counts has room for all groups. */
+/* Rows per group at @now; @counts has RFL_N_GROUPS places. */
 gboolean          rfl_cases_counts             (RflDb             *db,
                                                 gint64             now,
                                                 guint             *counts,

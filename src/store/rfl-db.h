@@ -113,7 +113,7 @@ void          rfl_statement_bind_double   (RflStatement  *self,
                                            double         value);
 void          rfl_statement_bind_bytes    (RflStatement  *self,
                                            int            parameter,
-                                           GBytes        *bytes);         /* NULL binds NULL; kept until the next bind or reset */
+                                           GBytes        *bytes);         /* NULL binds NULL; the bytes are copied */
 void          rfl_statement_bind_null     (RflStatement  *self,
                                            int            parameter);
 

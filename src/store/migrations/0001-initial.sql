@@ -31,7 +31,7 @@ CREATE TABLE history (
   deleted    INTEGER NOT NULL DEFAULT 0,
   leaf       INTEGER NOT NULL DEFAULT 1,
   key        TEXT,                         -- box key of a sealed body
-  body       BLOB,                         -- JSON text, or nonce and ciphertext; NULL: dropped or erased
+  body       ANY,                          -- JSON text, or nonce and ciphertext; NULL: dropped or erased
   by         TEXT,                         -- worker, or import, merge, reseal
   device     TEXT,
   clock      TEXT,
@@ -69,7 +69,6 @@ CREATE TABLE referral (
   person         TEXT,
   service        TEXT,
   organization   TEXT,
-  colleague      TEXT,
   need           TEXT,
   support_type   TEXT,
   priority       TEXT,
@@ -81,6 +80,7 @@ CREATE TABLE referral (
   parent         TEXT,
   created        INTEGER NOT NULL,
   deadline       INTEGER,
+  bring_by       INTEGER,
   promised_days  INTEGER,
   client_channel INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
@@ -94,37 +94,44 @@ CREATE TABLE event_index (
   type     TEXT    NOT NULL,
   at       INTEGER NOT NULL,
   clock    TEXT    NOT NULL,
-  after    TEXT    NOT NULL,               -- ids, separated by spaces
+  after    TEXT,                           -- ids, separated by spaces
   worker   TEXT,
   device   TEXT,
-  by       TEXT,
+  by       TEXT,                           -- whose word
+  to_whom  TEXT,                           -- of an attempt
   channel  TEXT,
   reason   TEXT,
-  target   TEXT,
-  due      INTEGER,                        -- the appointment, or the date the partner gave
+  target   TEXT,                           -- event taken back, or child referral
+  due      INTEGER,                        -- the appointment
   outcome  TEXT,
   useful   INTEGER,
+  seen     TEXT,                           -- status the recorder saw, when it came from the clock
   PRIMARY KEY (referral, id)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX event_id ON event_index (id);
 
--- Instants: what depends on the time is found by comparing with now.
+-- What the model computed from the events, good until next_instant: what depends on the time is found by comparing it
+-- with now, and only rows whose instant has passed are computed anew.
 CREATE TABLE follow_up (
-  referral      TEXT    NOT NULL PRIMARY KEY,
-  open          INTEGER NOT NULL,
-  status        TEXT    NOT NULL,
-  action        TEXT    NOT NULL,
-  due           INTEGER,
-  no_reply_at   INTEGER,
-  next_instant  INTEGER,                   -- when the row must be computed anew
-  since         INTEGER,
-  queue         TEXT    NOT NULL,          -- group that does not depend on the time
-  reason        TEXT,
-  reason_number INTEGER,
-  policy        INTEGER NOT NULL           -- revision of the policy it was computed by
+  referral         TEXT    NOT NULL PRIMARY KEY,
+  open             INTEGER NOT NULL,
+  status           TEXT    NOT NULL,
+  since            INTEGER NOT NULL,
+  action           TEXT    NOT NULL,
+  why              TEXT    NOT NULL,
+  why_n            INTEGER NOT NULL,
+  event            TEXT,
+  due              INTEGER NOT NULL,
+  queue            TEXT    NOT NULL,
+  acknowledge_by   INTEGER NOT NULL,
+  no_reply_at      INTEGER NOT NULL,
+  supervisor_at    INTEGER NOT NULL,
+  escalated        INTEGER NOT NULL,
+  may_lose_contact INTEGER NOT NULL,
+  next_instant     INTEGER,                -- NULL: for ever
+  policy           TEXT    NOT NULL        -- revision of the policy it was computed by
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX follow_up_due ON follow_up (queue, due) WHERE open = 1;
-CREATE INDEX follow_up_next ON follow_up (next_instant) WHERE open = 1;
+CREATE INDEX follow_up_queue ON follow_up (queue, due);
+CREATE INDEX follow_up_next ON follow_up (next_instant) WHERE next_instant IS NOT NULL;
 CREATE INDEX follow_up_policy ON follow_up (policy) WHERE open = 1;
 
 CREATE TABLE interaction_index (
