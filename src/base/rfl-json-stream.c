@@ -76,7 +76,8 @@ refill (RflJsonStream *self)
 {
   gssize n;
 
-  if (self->io_error != NULL)
+  /* Not every stream looks at it, and skipping something large takes many reads. */
+  if (self->io_error != NULL || g_cancellable_set_error_if_cancelled (self->cancellable, &self->io_error))
     return -1;
 
   self->consumed += self->filled;
