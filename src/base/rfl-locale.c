@@ -3,6 +3,8 @@
 
 #include "rfl-locale.h"
 
+#include "rfl-date.h"
+
 #include <math.h>
 #include <string.h>
 #include <unicode/ucol.h>
@@ -250,29 +252,24 @@ rfl_locale_weekday_short (const char *lang,
   return format_date (lang, "ccc", (4 + weekday) * ms_per_day);
 }
 
+/* The largest unit of which there is at least one; two for weeks, since "10 days" is clearer than one. */
 static void
-choose_unit (gint64                      seconds,
-             URelativeDateTimeUnit      *unit,
-             double                     *amount)
+choose_unit (int                    days,
+             URelativeDateTimeUnit *unit,
+             int                   *amount)
 {
-  static const struct { gint64 seconds; URelativeDateTimeUnit unit; } units[] = {
-    { 365 * 86400, UDAT_REL_UNIT_YEAR },
-    { 30 * 86400, UDAT_REL_UNIT_MONTH },
-    { 14 * 86400, UDAT_REL_UNIT_WEEK },
+  static const struct { int from, days; URelativeDateTimeUnit unit; } units[] = {
+    { 365, 365, UDAT_REL_UNIT_YEAR },
+    { 30, 30, UDAT_REL_UNIT_MONTH },
+    { 14, 7, UDAT_REL_UNIT_WEEK },
+    { 0, 1, UDAT_REL_UNIT_DAY },
   };
+  guint i = 0;
 
-  *unit = UDAT_REL_UNIT_DAY;
-  *amount = seconds / 86400;
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      if (ABS (seconds) >= units[i].seconds)
-        {
-          *unit = units[i].unit;
-          *amount = seconds / (i == 2 ? 7 * 86400 : units[i].seconds);
-          return;
-        }
-    }
+  while (ABS (days) < units[i].from)
+    i++;
+  *unit = units[i].unit;
+  *amount = days / units[i].days;
 }
 
 /**
@@ -281,8 +278,8 @@ choose_unit (gint64                      seconds,
  * @time_us: microseconds since 1970, UTC
  * @now_us: the present
  *
- * Says how far a day is from now: "today", "yesterday", "in 3 days", "2 months ago". Days begin at midnight UTC; for those of an
- * office give midnights (rfl_day_to_us()).
+ * Says how far a day is from now: "today", "yesterday", "in 3 days", "2 months ago". Days are those of the computer's time zone; a
+ * date alone is given as its midnight there (rfl_day_to_us()).
  *
  * Returns: (transfer full): the text
  */
@@ -297,8 +294,10 @@ rfl_locale_format_ago (const char *lang,
   UErrorCode status = U_ZERO_ERROR;
   UChar text[TEXT_SIZE];
   int32_t length;
-  double amount;
-  gint64 days = time_us / G_TIME_SPAN_DAY - now_us / G_TIME_SPAN_DAY;
+  int amount;
+  g_autoptr (GTimeZone) tz = g_time_zone_new_local ();
+  g_autofree char *today = rfl_day_from_us (now_us, tz);
+  g_autofree char *day = rfl_day_from_us (time_us, tz);
 
   if (formatter == NULL)
     {
@@ -311,9 +310,9 @@ rfl_locale_format_ago (const char *lang,
       keep_tool (key, TOOL_RELATIVE, formatter);
     }
 
-  choose_unit (days * 86400, &unit, &amount);
+  choose_unit (rfl_day_diff (today, day), &unit, &amount);
   /* "yesterday" is said of days only: "last month" for what was 40 days ago would mislead. */
-  if (unit == UDAT_REL_UNIT_DAY && fabs (amount) <= 1)
+  if (unit == UDAT_REL_UNIT_DAY && ABS (amount) <= 1)
     length = ureldatefmt_format (formatter, amount, unit, text, G_N_ELEMENTS (text), &status);
   else
     length = ureldatefmt_formatNumeric (formatter, amount, unit, text, G_N_ELEMENTS (text), &status);

@@ -63,7 +63,7 @@ test_truncated (void)
     {
       g_autoptr (RflCatalog) catalog = NULL;
 
-      g_assert_true (g_file_set_contents (cut, contents, size, NULL));
+      g_assert_true (g_file_set_contents_full (cut, contents, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
       catalog = rfl_catalog_load (cut);
       if (catalog != NULL)
         {

@@ -82,6 +82,18 @@ test_ago (void)
   assert_ago ("ar", -3, "قبل 3 أيام");
 }
 
+/* Evening in Toronto is the next day in UTC. */
+static void
+test_ago_evening (void)
+{
+  const gint64 evening = INSTANT + 10 * G_TIME_SPAN_HOUR;
+  g_autofree char *same = rfl_locale_format_ago ("en", evening - 2 * G_TIME_SPAN_HOUR, evening);
+  g_autofree char *before = rfl_locale_format_ago ("en", evening - 21 * G_TIME_SPAN_HOUR, evening);
+
+  g_assert_cmpstr (same, ==, "today");
+  g_assert_cmpstr (before, ==, "yesterday");
+}
+
 static void
 assert_number (const char *lang,
                double      number,
@@ -266,11 +278,13 @@ int
 main (int    argc,
       char **argv)
 {
+  g_setenv ("TZ", "America/Toronto", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/locale/day", test_day);
   g_test_add_func ("/locale/day/zone", test_day_zone);
   g_test_add_func ("/locale/ago", test_ago);
+  g_test_add_func ("/locale/ago/evening", test_ago_evening);
   g_test_add_func ("/locale/number", test_number);
   g_test_add_func ("/locale/distance", test_distance);
   g_test_add_func ("/locale/weekday", test_weekday);
