@@ -335,6 +335,19 @@ rfl_hand_out_init (RflHandOut *self)
 }
 
 /**
+ * rfl_hand_out_languages:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): codes of the languages a client can be given
+ */
+const char * const *
+rfl_hand_out_languages (void)
+{
+  static const char * const languages[] = { "en", "fr", "ar", NULL };
+
+  return languages;
+}
+
+/**
  * rfl_hand_out_new:
  * @lang: code of the client's language, which stands large
  * @second_lang: (nullable): code of the language beside it, the worker's or the partner's

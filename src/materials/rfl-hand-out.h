@@ -58,6 +58,7 @@ typedef struct
 #define RFL_TYPE_HAND_OUT (rfl_hand_out_get_type ())
 G_DECLARE_FINAL_TYPE (RflHandOut, rfl_hand_out, RFL, HAND_OUT, GObject)
 
+const char * const *rfl_hand_out_languages   (void);
 RflHandOut *rfl_hand_out_new                (const char            *lang,
                                              const char            *second_lang);
 RflHandOut *rfl_hand_out_new_for_service    (const char            *lang,
