@@ -21,8 +21,8 @@ rfl_widgets_init (void)
     return;
   done = TRUE;
 
-  /* Naming the resource here is what makes the linker keep it in a static library. */
-  g_resources_register (rfl_widgets_get_resource ());
+  /* Registering the resource here is what makes the linker keep it in a static library. */
+  rfl_widgets_register_resource ();
 
   g_type_ensure (RFL_TYPE_CONTACT_CARD);
   g_type_ensure (RFL_TYPE_DAY_BUTTON);
