@@ -160,11 +160,10 @@ append_row (GtkListBox *list,
       return;
     }
 
-  row = g_object_new (ADW_TYPE_ACTION_ROW,
-                      "use-markup", FALSE,
-                      "title", title,
-                      "subtitle", subtitle != NULL ? subtitle : "",
-                      NULL);
+  /* Its labels hear of use-markup only once the row is made: the words come after. */
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), rfl_icon_new (icon_name, "dim-label"));
   if (button != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

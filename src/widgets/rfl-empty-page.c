@@ -77,16 +77,14 @@ rfl_empty_page_set (RflEmptyPage *self,
                     const char   *description)
 {
   g_autofree char *markup = NULL;
-  g_autofree char *title_markup = NULL;
 
   g_return_if_fail (RFL_IS_EMPTY_PAGE (self));
   g_return_if_fail (title != NULL);
 
-  /* AdwStatusPage reads both as markup. */
+  /* AdwStatusPage reads this one as markup. */
   markup = g_markup_escape_text (description != NULL ? description : "", -1);
-  title_markup = g_markup_escape_text (title, -1);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title_markup);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), markup);
 }
 
