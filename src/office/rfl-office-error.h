@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @RFL_OFFICE_ERROR_INVALID: an input cannot be understood (a file of another program, an unknown code)
  * @RFL_OFFICE_ERROR_BUSY: another window or command is importing or restoring
  * @RFL_OFFICE_ERROR_WEAK: the passphrase is too easy to guess
+ * @RFL_OFFICE_ERROR_GONE: more than a fifth of a source would be marked as gone; ask first
  *
  * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
  */
@@ -34,6 +35,7 @@ typedef enum
   RFL_OFFICE_ERROR_INVALID,
   RFL_OFFICE_ERROR_BUSY,
   RFL_OFFICE_ERROR_WEAK,
+  RFL_OFFICE_ERROR_GONE,
 } RflOfficeError;
 
 #define RFL_OFFICE_ERROR (rfl_office_error_quark ())
