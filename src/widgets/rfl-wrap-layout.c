@@ -148,5 +148,9 @@ rfl_wrap_layout_new (int spacing)
 GtkWidget *
 rfl_wrap_box_new (int spacing)
 {
-  return g_object_new (GTK_TYPE_BOX, "layout-manager", rfl_wrap_layout_new (spacing), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (box, rfl_wrap_layout_new (spacing));
+
+  return box;
 }
