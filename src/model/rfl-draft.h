@@ -32,7 +32,6 @@ typedef enum
   RFL_GAP_NO_NEED,
   RFL_GAP_NO_TARGET,
   RFL_GAP_NO_TARGET_CONTACT,        /* one that is not listed, with no way to reach it by the method chosen */
-  RFL_GAP_FIT_NOT_CONFIRMED,        /* a criterion is not ticked */
   RFL_GAP_DOCUMENT_MISSING,
   RFL_GAP_DOCUMENT_WAIVE_REASON,
   RFL_GAP_DOCUMENT_NO_DATE,         /* to be brought, but by when? */
@@ -46,7 +45,6 @@ typedef enum
   RFL_GAP_CONSENT_OTHER_RECIPIENT,
   RFL_GAP_CONSENT_ITEMS,            /* something would leave that was not agreed to; see field */
   RFL_GAP_CONSENT_EXPIRED,
-  RFL_GAP_CONSENT_NO_WITNESS,       /* guardian or legal basis without a name */
   RFL_GAP_NO_METHOD,
 } RflGapCode;
 
@@ -70,56 +68,28 @@ const char *rfl_gap_to_nick (RflGapCode    code);
 char       *rfl_gap_label   (const RflGap *gap);
 
 /*
- * RflDraft: what the wizard edits and the command line fills, over one JSON body. Paths of the body:
+ * RflDraft: what the wizard edits and the command line fills. It is a record of no kind: its members are read and
+ * written by the functions of #RflRecord, which notify, at these paths:
  *
  * person.id | person.name .phone .email .languages[] .do_not_contact .permissions.{phone,text,email,letter,message}
- * need, support_type, words
- * target.kind (service colleague organization unlisted) .id .name .organization (its name) .organization_id
- *   .phone .email .contact (name) .language .hours
- * fit.publics[] [{code, fits}]   fit.criteria[] [{text, fits}]
- * documents[] [{name, state, reason, bring_by}]
+ * need, support_type, words, publics[] (what the client is)
+ * target.kind (service colleague organization unlisted) .id .name .service .organization (ids) .organization_name
+ *   .phone .email .address .contact (name) .language .promised_days
+ * fit.publics[] {code, fits}   fit.criteria[] {text, fits}
+ * documents[] {name, state, reason, bring_by}
  * request.reason .availability .priority .deadline .channel .tell_in_person
- * consent.id (an existing one) .basis .items[] .recipient .language .script_version .interpreter .witness .given_at .valid_until
+ * items[] (what leaves; computed from the rest while absent)
+ * consent.id (one given before) .recipient .basis .items[] .language .script_version .interpreter .witness .given_at .valid_until
  * method, result {reached, channel, note}, step (where the wizard stands), parent, worker, created
  */
 #define RFL_TYPE_DRAFT (rfl_draft_get_type ())
-G_DECLARE_FINAL_TYPE (RflDraft, rfl_draft, RFL, DRAFT, GObject)
+G_DECLARE_FINAL_TYPE (RflDraft, rfl_draft, RFL, DRAFT, RflRecord)
 
 RflDraft       *rfl_draft_new                 (const char         *id,
                                                const char         *worker,
                                                gint64              now);
 RflDraft       *rfl_draft_new_from_json       (const char         *id,
                                                JsonObject         *json);
-const char     *rfl_draft_get_id              (RflDraft           *self);
-JsonObject     *rfl_draft_get_json            (RflDraft           *self);
-JsonNode       *rfl_draft_dup_node            (RflDraft           *self);
-
-const char     *rfl_draft_get_string          (RflDraft           *self,
-                                               const char         *path);
-gint64          rfl_draft_get_int             (RflDraft           *self,
-                                               const char         *path,
-                                               gint64              fallback);
-gboolean        rfl_draft_get_bool            (RflDraft           *self,
-                                               const char         *path);
-gint64          rfl_draft_get_time            (RflDraft           *self,
-                                               const char         *path);
-GStrv           rfl_draft_dup_strv            (RflDraft           *self,
-                                               const char         *path);
-void            rfl_draft_set_string          (RflDraft           *self,
-                                               const char         *path,
-                                               const char         *value);
-void            rfl_draft_set_int             (RflDraft           *self,
-                                               const char         *path,
-                                               gint64              value);
-void            rfl_draft_set_bool            (RflDraft           *self,
-                                               const char         *path,
-                                               gboolean            value);
-void            rfl_draft_set_time            (RflDraft           *self,
-                                               const char         *path,
-                                               gint64              time_us);
-void            rfl_draft_set_strv            (RflDraft           *self,
-                                               const char         *path,
-                                               const char * const *value);
 
 /* Person: one that is known, or a new one. */
 const char     *rfl_draft_get_person          (RflDraft           *self);
@@ -143,7 +113,11 @@ void            rfl_draft_set_fit             (RflDraft           *self,
                                                const char * const *publics,
                                                const char * const *criteria,
                                                const char * const *documents);
-char           *rfl_draft_dup_recipient       (RflDraft           *self);
+const char     *rfl_draft_get_recipient       (RflDraft           *self);
+void            rfl_draft_give_consent        (RflDraft           *self,
+                                               RflBasis            basis,
+                                               const char * const *items,
+                                               gint64              now);
 
 /* Lists of the step Fit. */
 guint           rfl_draft_get_n_publics       (RflDraft           *self);
@@ -176,6 +150,9 @@ RflMethod       rfl_draft_get_method          (RflDraft           *self);
 void            rfl_draft_set_method          (RflDraft           *self,
                                                RflMethod           method);
 RflPriority     rfl_draft_get_priority        (RflDraft           *self);
+RflStep         rfl_draft_get_step            (RflDraft           *self);
+void            rfl_draft_set_step            (RflDraft           *self,
+                                               RflStep             step);
 
 /* Exactly what leaves the building with this draft: codes of rfl_item_all(). */
 GStrv           rfl_draft_dup_leaving_items   (RflDraft           *self);

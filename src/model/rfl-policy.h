@@ -6,6 +6,7 @@
 
 #include "rfl-codes.h"
 #include "rfl-date.h"
+#include "rfl-settings.h"
 
 G_BEGIN_DECLS
 
@@ -75,15 +76,16 @@ typedef struct
 
 #define RFL_TYPE_POLICY (rfl_policy_get_type ())
 
-GType      rfl_policy_get_type      (void) G_GNUC_CONST;
-RflPolicy *rfl_policy_new           (void);
-RflPolicy *rfl_policy_new_from_json (JsonObject      *json);
-RflPolicy *rfl_policy_copy          (const RflPolicy *self);
-void       rfl_policy_free          (RflPolicy       *self);
-JsonNode  *rfl_policy_to_json       (const RflPolicy *self);
-RflPolicy *rfl_policy_override      (const RflPolicy *self,
-                                     JsonObject      *json);
-char      *rfl_policy_revision      (const RflPolicy *self);
+GType      rfl_policy_get_type          (void) G_GNUC_CONST;
+RflPolicy *rfl_policy_new               (void);
+RflPolicy *rfl_policy_new_from_json     (JsonObject      *json);
+RflPolicy *rfl_policy_new_from_settings (RflSettings     *settings);
+RflPolicy *rfl_policy_copy              (const RflPolicy *self);
+void       rfl_policy_free              (RflPolicy       *self);
+JsonNode  *rfl_policy_to_json           (const RflPolicy *self);
+RflPolicy *rfl_policy_override          (const RflPolicy *self,
+                                         JsonObject      *json);
+char      *rfl_policy_revision          (const RflPolicy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflPolicy, rfl_policy_free)
 
