@@ -2,7 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
-#include <json-glib/json-glib.h>
+#include "rfl-json.h"
 
 #include "rfl-kind.h"
 #include "rfl-model-error.h"
