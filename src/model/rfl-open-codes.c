@@ -267,25 +267,6 @@ DEFINE_LIST (rfl_waive_reason, waive_reasons)
 DEFINE_LIST (rfl_document_kind, document_kinds)
 DEFINE_MSGID (rfl_document_kind, document_kinds)
 
-/* Names of icons are made once for each code and live as long as the program. */
-static const char *
-icon_name (const char *list,
-           const Word *words,
-           gsize       n_words,
-           const char *code,
-           const char *fallback)
-{
-  g_autofree char *name = NULL;
-
-  if (find_word (words, n_words, code) == NULL)
-    code = fallback;
-
-  name = g_strdup_printf ("rfl-%s-%s-symbolic", list, code);
-  g_strdelimit (name, "_", '-');
-
-  return g_intern_string (name);
-}
-
 /**
  * rfl_need_icon_name:
  * @code: (nullable): a need
@@ -295,19 +276,16 @@ icon_name (const char *list,
 const char *
 rfl_need_icon_name (const char *code)
 {
-  return icon_name ("need", needs, G_N_ELEMENTS (needs), code, "other");
-}
+  g_autofree char *name = NULL;
 
-/**
- * rfl_public_icon_name:
- * @code: (nullable): a public
- *
- * Returns: its icon; that of "everyone" for a code that is not known
- */
-const char *
-rfl_public_icon_name (const char *code)
-{
-  return icon_name ("public", publics, G_N_ELEMENTS (publics), code, "everyone");
+  if (find_word (needs, G_N_ELEMENTS (needs), code) == NULL)
+    code = "other";
+
+  name = g_strdup_printf ("rfl-need-%s-symbolic", code);
+  g_strdelimit (name, "_", '-');
+
+  /* Made once for each code, it lives as long as the program. */
+  return g_intern_string (name);
 }
 
 /**

@@ -20,7 +20,6 @@ RflSupportType      rfl_need_support_type      (const char     *code);
 
 const char * const *rfl_public_all             (void);
 const char         *rfl_public_label           (const char     *code);
-const char         *rfl_public_icon_name       (const char     *code);
 
 /* Why an event happened, by the party whose reason it is; the same code may be in several lists. */
 const char * const *rfl_reason_all             (RflReasonParty  party);
