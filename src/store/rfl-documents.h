@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * RflChange:
- * @by: id of the worker, or "import", "merge", "reseal"
+ * @by: id of the worker, or "import", "merge"
  * @device: (nullable): device, when not that of the connection's clock
  * @clock: (nullable): stamp, when not the next one of the connection's clock
  * @source: (nullable): of an import, the name of the source
@@ -34,7 +34,7 @@ typedef struct
  * RflRevision:
  * @revision: "generation-hash"
  * @parent: (nullable): revision it was made from
- * @by: (nullable): worker, or "import", "merge", "reseal"
+ * @by: (nullable): worker, or "import", "merge"
  * @device: (nullable): device
  * @clock: (nullable): stamp; none for an import
  * @source: (nullable): of an import

@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 gint64 rfl_reindex (RflDb         *db,
                     GCancellable  *cancellable,
                     GError       **error);
+/* A restored backup has no projections of its cases until it is unlocked and reindexed. */
+gboolean rfl_reindex_is_due   (RflDb   *db);
+gboolean rfl_reindex_mark_due (RflDb   *db,
+                               GError **error);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ CREATE TABLE history (
   leaf       INTEGER NOT NULL DEFAULT 1,
   key        TEXT,                         -- box key of a sealed body
   body       ANY,                          -- JSON text, or nonce and ciphertext; NULL: dropped or erased
-  by         TEXT,                         -- worker, or import, merge, reseal
+  by         TEXT,                         -- worker, or import, merge
   device     TEXT,
   clock      TEXT,
   source     TEXT,                         -- of an import

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-documents.h"
+#include "rfl-revisions.h"
+
+G_BEGIN_DECLS
+
+/* Between records and the bytes of a revision: the member `changed`, the canonical text, hash and box. Private. */
+
+/* The canonical text of @record as @change makes it. */
+char      *rfl_body_build        (RflRecord              *record,
+                                  const RflChange        *change,
+                                  GError                **error);
+/* The canonical text of a tombstone. */
+char      *rfl_body_build_tombstone (RflKind              kind,
+                                  const RflChange        *change);
+/* Whether two bodies say the same, whoever said it. */
+gboolean   rfl_body_same         (const char             *a,
+                                  const char             *b);
+/* The body with another `changed`. */
+char      *rfl_body_rewrite      (const char             *body,
+                                  const RflChange        *change,
+                                  GError                **error);
+
+/* A revision of @text under @parent (NULL: the first), sealed when the kind is. */
+RflNode   *rfl_body_make_node    (RflDb                  *db,
+                                  const char             *id,
+                                  gboolean                sealed,
+                                  const RflNode          *parent,
+                                  gboolean                deleted,
+                                  const char             *text,
+                                  const RflChange        *change,
+                                  GError                **error);
+/* The text of a revision: opened when it is sealed. Ends with a NUL that does not count. */
+GBytes    *rfl_body_open         (RflDb                  *db,
+                                  const char             *id,
+                                  const RflNode          *node,
+                                  GError                **error);
+RflRecord *rfl_body_parse        (const char             *id,
+                                  RflKind                 kind,
+                                  GBytes                 *text,
+                                  GError                **error);
+
+/* Fills device and clock of a change made here. @clock (transfer full) holds the stamp. */
+RflChange  rfl_change_complete   (const RflChange        *change,
+                                  RflDb                  *db,
+                                  char                  **clock);
+gboolean   rfl_change_is_import  (const RflChange        *change);
+
+G_END_DECLS

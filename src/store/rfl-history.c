@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-documents.h"
+
+#include "rfl-bodies.h"
+#include "rfl-json.h"
+#include "rfl-projections.h"
+#include "rfl-revisions.h"
+
+#include <string.h>
+
+/* Version of the form in which sealed documents travel. */
+#define ENVELOPE_VERSION 1
+
+/**
+ * rfl_revision_free:
+ * @self: (transfer full): a row of a history
+ */
+void
+rfl_revision_free (RflRevision *self)
+{
+  g_free (self->revision);
+  g_free (self->parent);
+  g_free (self->by);
+  g_free (self->device);
+  g_free (self->clock);
+  g_free (self->source);
+  g_free (self);
+}
+
+static RflDocumentRow *
+find_document (RflDb       *db,
+               const char  *id,
+               GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  RflDocumentRow *row = rfl_revisions_find (db, id, &local_error);
+
+  if (row == NULL && local_error == NULL)
+    g_set_error (&local_error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "There is no document %s", id);
+  if (row == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return row;
+}
+
+/**
+ * rfl_documents_history:
+ * @db: a connection
+ * @id: id of a document
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RflRevision): every revision, newest first
+ */
+GPtrArray *
+rfl_documents_history (RflDb       *db,
+                       const char  *id,
+                       GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_revision_free);
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = rfl_db_prepare (db,
+                              "SELECT h.generation || '-' || h.hash, (h.generation - 1) || '-' || h.parent, h.by,"
+                              " h.device, h.clock, h.source, h.deleted, h.leaf, h.number = d.winner, h.body IS NOT NULL"
+                              " FROM history h JOIN document d ON d.number = h.document WHERE d.id = ?1"
+                              " ORDER BY h.generation DESC, h.number DESC",
+                              error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_text (statement, 1, id);
+  while (rfl_statement_step (statement, &local_error))
+    {
+      RflRevision *revision = g_new0 (RflRevision, 1);
+
+      revision->revision = g_strdup (rfl_statement_text (statement, 0));
+      revision->parent = g_strdup (rfl_statement_text (statement, 1));
+      revision->by = g_strdup (rfl_statement_text (statement, 2));
+      revision->device = g_strdup (rfl_statement_text (statement, 3));
+      revision->clock = g_strdup (rfl_statement_text (statement, 4));
+      revision->source = g_strdup (rfl_statement_text (statement, 5));
+      revision->deleted = rfl_statement_int (statement, 6) != 0;
+      revision->leaf = rfl_statement_int (statement, 7) != 0;
+      revision->winner = rfl_statement_int (statement, 8) != 0;
+      revision->has_body = rfl_statement_int (statement, 9) != 0;
+      g_ptr_array_add (history, revision);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&history);
+}
+
+/**
+ * rfl_documents_get_revision:
+ * @db: a connection
+ * @id: id of a document
+ * @revision: one of its revisions
+ * @error: return location
+ *
+ * Returns: (transfer full): the document as it was; otherwise %RFL_STORE_ERROR_MISSING, also when the body was dropped
+ */
+RflRecord *
+rfl_documents_get_revision (RflDb       *db,
+                            const char  *id,
+                            const char  *revision,
+                            GError     **error)
+{
+  g_autoptr (RflDocumentRow) row = NULL;
+  g_autoptr (RflNode) node = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (id != NULL && revision != NULL, NULL);
+
+  row = find_document (db, id, error);
+  node = row != NULL ? rfl_revisions_get (db, row->number, revision, error) : NULL;
+  text = node != NULL ? rfl_body_open (db, id, node, error) : NULL;
+
+  return text != NULL ? rfl_body_parse (id, row->kind, text, error) : NULL;
+}
+
+/**
+ * rfl_documents_get_envelope:
+ * @db: a connection
+ * @id: id of a document
+ * @error: return location
+ *
+ * Writes a document as it travels: a directory document with `_id` and `_rev`, a sealed one as
+ * `{"_id", "_rev", "v", "key", "scope", "box"}`, a tombstone with `_deleted`. Nothing is opened.
+ *
+ * Returns: (transfer full): a JSON object
+ */
+JsonNode *
+rfl_documents_get_envelope (RflDb       *db,
+                            const char  *id,
+                            GError     **error)
+{
+  g_autoptr (RflDocumentRow) row = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *revision = NULL;
+  gsize length = 0;
+  gconstpointer data;
+  JsonObject *object;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  row = find_document (db, id, error);
+  if (row == NULL)
+    return NULL;
+  if (row->winner->body == NULL)
+    {
+      g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "The body of this revision is not kept");
+      return NULL;
+    }
+
+  data = g_bytes_get_data (row->winner->body, &length);
+  if (row->winner->key == NULL)
+    {
+      node = rfl_json_parse (data, (gssize) length, error);
+      if (node == NULL)
+        return NULL;
+      object = json_node_get_object (node);
+    }
+  else
+    {
+      g_autofree char *box = g_base64_encode (data, length);
+
+      node = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (node, json_object_new ());
+      object = json_node_get_object (node);
+      rfl_json_set_int (object, "v", ENVELOPE_VERSION);
+      rfl_json_set_string (object, "key", row->winner->key);
+      rfl_json_set_string (object, "scope", row->scope);
+      rfl_json_set_string (object, "box", box);
+    }
+
+  revision = rfl_node_dup_revision (row->winner);
+  rfl_json_set_string (object, "_id", id);
+  rfl_json_set_string (object, "_rev", revision);
+  if (row->winner->deleted)
+    rfl_json_set_bool (object, "_deleted", TRUE);
+
+  return g_steal_pointer (&node);
+}
+
+/* The text stays as it is, `changed` included: only the key is another. */
+static gboolean
+reseal_one (RflDb       *db,
+            const char  *id,
+            GError     **error)
+{
+  g_autoptr (RflDocumentRow) row = find_document (db, id, error);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (RflNode) node = NULL;
+  g_autoptr (RflRecord) record = NULL;
+  g_autofree char *revision = NULL;
+  RflChange change = { NULL };
+  gboolean added = FALSE;
+
+  if (row == NULL)
+    return FALSE;
+
+  change.by = row->winner->by;
+  change.source = row->winner->source;
+  change.device = row->winner->device;
+  change.clock = row->winner->clock;
+  text = rfl_body_open (db, id, row->winner, error);
+  if (text == NULL)
+    return FALSE;
+
+  node = rfl_body_make_node (db, id, TRUE, row->winner, row->winner->deleted, g_bytes_get_data (text, NULL), &change,
+                             error);
+  if (node == NULL || !rfl_revisions_add (db, row->number, node, &added, error))
+    return FALSE;
+  if (node->deleted)
+    return TRUE;
+
+  revision = rfl_node_dup_revision (node);
+  record = rfl_body_parse (id, row->kind, text, error);
+
+  return record != NULL && rfl_projections_put (db, record, revision, error);
+}
+
+/**
+ * rfl_documents_reseal:
+ * @db: a connection in a transaction
+ * @limit: at most so many documents
+ * @error: return location
+ *
+ * Seals documents by the newest box key that were sealed by an older one, each as a child revision that keeps its
+ * `changed`. Call it again until it returns 0; a crash between two calls loses nothing. A box that does not open stays.
+ *
+ * Returns: how many were sealed anew, -1 on error
+ */
+int
+rfl_documents_reseal (RflDb   *db,
+                      guint    limit,
+                      GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RflStatement) statement = NULL;
+  g_autofree char *key = NULL;
+  int n_sealed = 0;
+
+  g_return_val_if_fail (db != NULL, -1);
+
+  key = rfl_db_get_vault (db) != NULL ? rfl_vault_dup_key_id (rfl_db_get_vault (db)) : NULL;
+  if (key == NULL)
+    {
+      g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "The vault is locked");
+      return -1;
+    }
+
+  statement = rfl_db_prepare (db,
+                              "SELECT d.id FROM document d JOIN history h ON h.number = d.winner"
+                              " WHERE h.key IS NOT NULL AND h.key <> ?1 AND h.body IS NOT NULL",
+                              error);
+  if (statement == NULL)
+    return -1;
+
+  rfl_statement_bind_text (statement, 1, key);
+  while (rfl_statement_step (statement, &local_error))
+    g_ptr_array_add (ids, g_strdup (rfl_statement_text (statement, 0)));
+
+  for (guint i = 0; local_error == NULL && i < ids->len && (guint) n_sealed < limit; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (reseal_one (db, id, &local_error))
+        {
+          n_sealed++;
+        }
+      else if (g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_DAMAGED) ||
+               g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY))
+        {
+          g_warning ("Document %s does not open: %s", id, local_error->message);
+          g_clear_error (&local_error);
+        }
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return -1;
+    }
+
+  return n_sealed;
+}

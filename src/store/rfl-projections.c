@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-projections.h"
+
+#include "rfl-case-index.h"
+#include "rfl-cases.h"
+#include "rfl-directory-index.h"
+#include "rfl-people-private.h"
+
+static gboolean
+refold (RflDb       *db,
+        const char  *referral,
+        GError     **error)
+{
+  g_autoptr (RflPolicy) policy = rfl_cases_get_policy (db, error);
+
+  return policy != NULL &&
+         rfl_cases_refold (db, referral, policy, rfl_clock_get_time_us (rfl_db_get_clock (db)), error);
+}
+
+static gboolean
+project_policy (RflDb      *db,
+                RflRecord  *settings,
+                GError    **error)
+{
+  g_autoptr (RflPolicy) policy = rfl_policy_new_from_json (rfl_record_get_json (settings));
+
+  return rfl_cases_set_policy (db, policy, error);
+}
+
+gboolean
+rfl_projections_put (RflDb       *db,
+                     RflRecord   *record,
+                     const char  *revision,
+                     GError     **error)
+{
+  const char *referral;
+
+  switch (rfl_record_get_kind (record))
+    {
+    case RFL_KIND_ORGANIZATION:
+    case RFL_KIND_SERVICE:
+    case RFL_KIND_LOCATION:
+    case RFL_KIND_CONTACT:
+      return rfl_directory_index_put (db, record, error);
+
+    case RFL_KIND_PERSON:
+      return rfl_people_put (db, record, revision, error);
+
+    case RFL_KIND_REFERRAL:
+      return rfl_case_index_put_referral (db, record, error) && refold (db, rfl_record_get_id (record), error);
+
+    case RFL_KIND_EVENT:
+      referral = rfl_record_get_string (record, "referral");
+      return rfl_case_index_put_event (db, record, error) && (referral == NULL || refold (db, referral, error));
+
+    case RFL_KIND_CONSENT:
+    case RFL_KIND_DISCLOSURE:
+    case RFL_KIND_INTERACTION:
+    case RFL_KIND_UNMET_NEED:
+    case RFL_KIND_ATTACHMENT:
+      return rfl_case_index_put_other (db, record, error);
+
+    case RFL_KIND_SETTINGS:
+      return project_policy (db, record, error);
+
+    case RFL_KIND_NONE:
+    case RFL_KIND_PARTNERSHIP:
+    case RFL_KIND_WORKER:
+    case RFL_KIND_KEYSLOT:
+    case RFL_KIND_ALIAS:
+    case RFL_KIND_ERASE:
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+rfl_projections_remove (RflDb       *db,
+                        RflKind      kind,
+                        const char  *id,
+                        GError     **error)
+{
+  if (rfl_kind_is_directory (kind))
+    return rfl_directory_index_remove (db, id, error);
+  if (kind == RFL_KIND_PERSON)
+    return rfl_people_remove (db, id, error);
+
+  return rfl_case_index_remove (db, kind, id, error);
+}
+
+gboolean
+rfl_projections_clear (RflDb     *db,
+                       gboolean   cases,
+                       GError   **error)
+{
+  return cases ? rfl_case_index_clear (db, error) : rfl_directory_index_clear (db, error);
+}
+
+char *
+rfl_projections_get_person (RflDb     *db,
+                            RflRecord *record)
+{
+  const char *person = rfl_record_get_string (record, "person");
+
+  if (rfl_record_get_kind (record) == RFL_KIND_PERSON)
+    return g_strdup (rfl_record_get_id (record));
+  if (person != NULL)
+    return g_strdup (person);
+
+  return rfl_case_index_get_person (db, rfl_record_get_string (record, "referral"));
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-store-open.h"
+
+#include "rfl-check.h"
+#include "rfl-id.h"
+#include "rfl-migrations.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+RflStoreOpening *
+rfl_store_opening_new (const char *directory,
+                       RflVault   *vault,
+                       RflClock   *clock)
+{
+  RflStoreOpening *self = g_new0 (RflStoreOpening, 1);
+
+  self->directory = g_strdup (directory);
+  self->path = g_build_filename (directory, RFL_STORE_FILE, NULL);
+  self->vault = g_object_ref (vault);
+  self->clock = clock != NULL ? g_object_ref (clock) : NULL;
+
+  return self;
+}
+
+void
+rfl_store_opening_free (RflStoreOpening *self)
+{
+  g_clear_pointer (&self->reader, rfl_db_close);
+  g_clear_pointer (&self->writer, rfl_db_close);
+  g_clear_object (&self->vault);
+  g_clear_object (&self->clock);
+  g_free (self->directory);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+rfl_store_flush_directory (const char *directory)
+{
+  int fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("Folder %s cannot be flushed: %s", directory, g_strerror (errno));
+  close (fd);
+}
+
+/* Made under another name and moved when it is whole: a crash leaves no half-made database, and no header without our
+ * mark, which SQLite writes long after the file. */
+static gboolean
+create (RflStoreOpening  *self,
+        GError          **error)
+{
+  g_autofree char *name = rfl_id_new_random ();
+  g_autofree char *path = g_strconcat (self->path, ".", name, NULL);
+  g_autoptr (RflDb) db = NULL;
+
+  if (g_mkdir_with_parents (self->directory, 0700) != 0)
+    {
+      g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_READ_ONLY, "%s: %s", self->directory, g_strerror (errno));
+      return FALSE;
+    }
+
+  db = rfl_db_open (path, RFL_DB_CREATE, error);
+  if (db == NULL || g_chmod (path, 0600) != 0 || !rfl_migrations_run (db, error))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_READ_ONLY, "%s: %s", path, g_strerror (errno));
+      g_clear_pointer (&db, rfl_db_close);
+      g_unlink (path);
+      return FALSE;
+    }
+  g_clear_pointer (&db, rfl_db_close);
+
+  /* link () does not replace: another process may have made it meanwhile. */
+  if (link (path, self->path) != 0 && errno != EEXIST)
+    {
+      g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_READ_ONLY, "%s: %s", self->path, g_strerror (errno));
+      g_unlink (path);
+      return FALSE;
+    }
+  g_unlink (path);
+  rfl_store_flush_directory (self->directory);
+
+  return TRUE;
+}
+
+/* The stamps continue where they were, even when the computer's clock was set back meanwhile. */
+static gboolean
+set_up_clock (RflStoreOpening  *self,
+              GError          **error)
+{
+  g_autofree char *device = rfl_db_get_local (self->writer, RFL_DEVICE_NAME);
+  g_autofree char *last = NULL;
+
+  if (device == NULL)
+    {
+      device = self->clock != NULL ? g_strdup (rfl_clock_get_device (self->clock)) : rfl_device_id_new ();
+      if (!rfl_db_set_local (self->writer, RFL_DEVICE_NAME, device, error))
+        return FALSE;
+    }
+  if (self->clock == NULL)
+    self->clock = rfl_clock_new (device);
+
+  last = rfl_db_query_text (self->writer,
+                            "SELECT max (clock) FROM"
+                            " (SELECT clock FROM history WHERE clock IS NOT NULL ORDER BY number DESC LIMIT 100)");
+  if (last != NULL && rfl_hlc_is_valid (last))
+    rfl_clock_receive (self->clock, last);
+
+  return TRUE;
+}
+
+gboolean
+rfl_store_opening_run (RflStoreOpening  *self,
+                       GError          **error)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-wal", NULL);
+
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && !create (self, error))
+    return FALSE;
+  if (!rfl_check_file (self->path, NULL, error))
+    return FALSE;
+
+  self->unclean = g_file_test (journal, G_FILE_TEST_EXISTS);
+  self->writer = rfl_db_open (self->path, RFL_DB_WRITE, error);
+  if (self->writer == NULL || !rfl_migrations_run (self->writer, error) || !set_up_clock (self, error))
+    return FALSE;
+  self->reader = rfl_db_open (self->path, RFL_DB_READ, error);
+  if (self->reader == NULL)
+    return FALSE;
+
+  rfl_db_set_vault (self->writer, self->vault);
+  rfl_db_set_clock (self->writer, self->clock);
+  rfl_db_set_vault (self->reader, self->vault);
+  rfl_db_set_clock (self->reader, self->clock);
+
+  return TRUE;
+}
