@@ -451,6 +451,7 @@ rfl_assembler_digest (JsonNode *body)
   /* What this program adds afterwards is not of the source. */
   rfl_json_remove (object, "referral.source.sha256");
   rfl_json_remove (object, "referral.source.gone");
+  rfl_json_remove (object, "referral.source.record");
   rfl_json_remove (object, "referral.local");
   rfl_json_remove (object, "changed");
   text = rfl_json_canonical (copy);
@@ -511,29 +512,4 @@ rfl_assembler_assemble (RflAssembler  *self,
       return NULL;
     }
   return finish (self, g_steal_pointer (&object), row->entity, source_id, sha256);
-}
-
-/**
- * rfl_assembler_make_stub:
- * @self: an assembler
- * @organization_id: id, in the source, of an organization that the source does not hold
- * @sha256: (out) (transfer full): digest
- *
- * A service whose organization is missing is not dropped: this stands for the organization until it comes.
- *
- * Returns: (transfer full): body of the placeholder
- */
-JsonNode *
-rfl_assembler_make_stub (RflAssembler  *self,
-                         const char    *organization_id,
-                         char         **sha256)
-{
-  JsonObject *object = json_object_new ();
-  g_autofree char *id = rfl_assembler_get_id (self, RFL_ENTITY_ORGANIZATION, organization_id);
-  g_autofree char *name = g_strdup_printf ("? (%s)", organization_id);
-
-  json_object_set_string_member (object, "id", id);
-  json_object_set_string_member (object, "name", name);
-  rfl_json_set_bool (object, "referral.stub", TRUE);
-  return finish (self, object, RFL_ENTITY_ORGANIZATION, organization_id, sha256);
 }

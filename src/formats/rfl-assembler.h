@@ -58,9 +58,6 @@ JsonNode     *rfl_assembler_assemble (RflAssembler            *self,
                                       RflRow                  *row,
                                       char                   **sha256,
                                       GError                 **error);
-JsonNode     *rfl_assembler_make_stub (RflAssembler           *self,
-                                      const char              *organization_id,
-                                      char                   **sha256);
 char         *rfl_assembler_digest   (JsonNode                *body);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflAssembler, rfl_assembler_free)
