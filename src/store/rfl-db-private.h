@@ -15,6 +15,7 @@ struct _RflDb
   RflVault     *vault;        /* (owned) (nullable) */
   RflClock     *clock;        /* (owned) (nullable) */
   GCancellable *cancellable;  /* (owned) (nullable) */
+  GData        *data;         /* what indexes keep */
   guint64       n_statements;
   guint         changes;
 };

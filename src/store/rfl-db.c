@@ -148,6 +148,7 @@ rfl_db_close (RflDb *self)
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (sqlite3_close (self->sqlite) != SQLITE_OK)
     g_critical ("A statement of %s outlives its connection", self->path);
+  g_datalist_clear (&self->data);
   g_clear_object (&self->vault);
   g_clear_object (&self->clock);
   g_free (self->path);
@@ -176,6 +177,36 @@ sqlite3 *
 rfl_db_get_sqlite (RflDb *self)
 {
   return self->sqlite;
+}
+
+/**
+ * rfl_db_get_data:
+ * @self: a connection
+ * @key: a name
+ *
+ * Returns: (transfer none) (nullable): what was kept under the name
+ */
+gpointer
+rfl_db_get_data (RflDb      *self,
+                 const char *key)
+{
+  return g_datalist_get_data (&self->data, key);
+}
+
+/**
+ * rfl_db_set_data:
+ * @self: a connection
+ * @key: a name
+ * @data: (nullable): what to keep for as long as the connection, instead of what was kept
+ * @destroy: (nullable): what frees it
+ */
+void
+rfl_db_set_data (RflDb          *self,
+                 const char     *key,
+                 gpointer        data,
+                 GDestroyNotify  destroy)
+{
+  g_datalist_id_set_data_full (&self->data, g_quark_from_string (key), data, destroy);
 }
 
 /**

@@ -92,6 +92,14 @@ guint         rfl_db_steal_changes        (RflDb         *self);
 /* Statements run since the connection was opened: tests of work count it. */
 guint64       rfl_db_get_n_statements     (RflDb         *self);
 
+/* What an index keeps in memory for as long as the connection; @destroy may be NULL. */
+gpointer      rfl_db_get_data             (RflDb         *self,
+                                           const char    *key);
+void          rfl_db_set_data             (RflDb         *self,
+                                           const char    *key,
+                                           gpointer       data,
+                                           GDestroyNotify destroy);
+
 /* A running statement ends with G_IO_ERROR_CANCELLED soon after @cancellable is cancelled; NULL ends the watch. */
 void          rfl_db_set_cancellable      (RflDb         *self,
                                            GCancellable  *cancellable);

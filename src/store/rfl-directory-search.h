@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* More hits than this are not looked at before the list is shown: "more than 1,000". */
 #define RFL_SEARCH_CAP      1000
 /* With a place, so many of the best are looked at for the nearest. */
-#define RFL_SEARCH_NEAR_CAP 10000
+#define RFL_SEARCH_NEAR_CAP 5000
 
 /**
  * RflOrganizationHit:

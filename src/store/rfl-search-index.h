@@ -38,6 +38,17 @@ typedef enum
 #define RFL_SEARCH_RANK_SLOT(rank)    ((guint) ((rank) & G_MAXUINT32))
 
 /**
+ * RflSearchAcceptFunc:
+ * @rank: row of the index that holds the words
+ *
+ * Called inside the query, before a hit is weighed: what filters refuse costs least there.
+ *
+ * Returns: whether it is a hit
+ */
+typedef gboolean (*RflSearchAcceptFunc) (gint64   rank,
+                                         gpointer data);
+
+/**
  * RflSearchHitFunc:
  * @rank: row of the index
  * @score: larger is better; the sum over the words of the weight of the best column each is in
@@ -70,6 +81,7 @@ gboolean  rfl_search_index_set_bulk (RflDb               *db,
 gboolean  rfl_search_index_each     (RflDb               *db,
                                      RflSearchScope       scope,
                                      const char * const  *words,
+                                     RflSearchAcceptFunc  accept,
                                      RflSearchHitFunc     func,
                                      gpointer             data,
                                      GError             **error);

@@ -189,7 +189,9 @@ CREATE TABLE location (
   region       TEXT,
   postal       TEXT,                       -- the part of the code that names an area
   latitude     REAL,
-  longitude    REAL
+  longitude    REAL,
+  languages    TEXT NOT NULL,              -- codes, separated by spaces; of services that name none
+  schedule     TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contact (
@@ -240,6 +242,7 @@ CREATE TABLE service (
 CREATE INDEX service_organization ON service (organization);
 CREATE INDEX service_name ON service (name_words);
 CREATE INDEX service_verify ON service (assured, verify_on) WHERE hidden = 0;
+CREATE INDEX service_verify_on ON service (verify_on);
 
 -- What filters, compact: a connection that searches holds it in memory and reads only what changed.
 CREATE TABLE service_facet (

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-directory-search.h"
+
+#include <float.h>
+#include <math.h>
+
+#include "rfl-facet-table.h"
+#include "rfl-places.h"
+#include "rfl-search-filter.h"
+#include "rfl-search-index.h"
+#include "rfl-search-rows.h"
+#include "rfl-text.h"
+
+/* More than any sum of weights: a service whose full name was typed comes first. */
+#define EXACT_SCORE (1 << 20)
+
+/* Services between two looks at the cancellable. */
+#define SLOTS_PER_LOOK 4096
+
+/* Services looked at to tell how narrow the filters are. */
+#define SAMPLE_SIZE 1000
+
+/* Longer queries are cut: each word costs. */
+#define MAX_WORDS 12
+
+/* Words so common that they only cost, unless they are the beginning of the word that is being typed. */
+static const char *const small_words[] = {
+  "a", "an", "and", "at", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of",
+  "on", "ou", "par", "pour", "sur", "the", "to", "un", "une", "with", NULL,
+};
+
+#define EARTH_METRES_PER_DEGREE 111195.0
+
+/* What comes first has the smaller keys. */
+typedef struct
+{
+  guint64 keys[2];
+  guint   slot;
+  float   distance;      /* metres, FLT_MAX when not known */
+} Hit;
+
+typedef struct
+{
+  RflFacetTable   *table;       /* (unowned) */
+  RflSearchFilter *filter;      /* (owned) */
+  GStrv            words;       /* (owned): empty when nothing was typed */
+  GStrv            sought;      /* (owned): of them, those that the index is asked for */
+  GArray          *hits;        /* (owned) (element-type Hit) */
+  GCancellable    *cancellable; /* (unowned) (nullable) */
+  guint            cap;
+  guint            n_visited;
+  gboolean         capped;
+  gboolean         counting;    /* facets: hits are counted, not kept */
+  gboolean         near;
+  gboolean         oldest_first;
+  double           latitude;
+  double           longitude;
+} Search;
+
+static void
+search_clear (Search *self)
+{
+  g_clear_pointer (&self->filter, rfl_search_filter_free);
+  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->sought, g_strfreev);
+  g_clear_pointer (&self->hits, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+static const char visited_key[] = "rfl-search-visited";
+
+/**
+ * rfl_search_get_n_visited:
+ * @db: a connection
+ *
+ * Tells how many services the last search of the connection looked at: the work of a search is bounded, and tests check it.
+ *
+ * Returns: the number
+ */
+guint
+rfl_search_get_n_visited (RflDb *db)
+{
+  return GPOINTER_TO_UINT (rfl_db_get_data (db, visited_key));
+}
+
+/* Flat over the distances of a town or a region; exact enough to sort by. */
+static float
+measure (const Search        *self,
+         const RflFacetEntry *entry)
+{
+  double north, east;
+
+  if (!self->near || isnan (entry->latitude) || isnan (entry->longitude))
+    return FLT_MAX;
+
+  north = entry->latitude - self->latitude;
+  east = (entry->longitude - self->longitude) * cos (self->latitude * G_PI / 180);
+  return EARTH_METRES_PER_DEGREE * sqrt (north * north + east * east);
+}
+
+static int
+compare_hits (gconstpointer a,
+              gconstpointer b)
+{
+  const Hit *x = a, *y = b;
+
+  for (guint i = 0; i < G_N_ELEMENTS (x->keys); i++)
+    {
+      if (x->keys[i] != y->keys[i])
+        return x->keys[i] < y->keys[i] ? -1 : 1;
+    }
+  return x->slot < y->slot ? -1 : x->slot > y->slot;
+}
+
+static guint64
+join (guint32 high,
+      guint32 low)
+{
+  return (guint64) high << 32 | low;
+}
+
+/* The order of the list. Words typed: by what they hit, then quality, distance, freshness. Nothing typed and a place chosen: the
+ * nearest first. The queue of what is to be verified: the oldest first. */
+static void
+add_hit (Search *self,
+         guint   slot,
+         int     score)
+{
+  const RflFacetEntry *entry = &rfl_facet_table_get_entries (self->table)[slot];
+  float distance = measure (self, entry);
+  guint32 metres = distance < FLT_MAX ? (guint32) distance : G_MAXUINT32;
+  guint32 missed = 2 * EXACT_SCORE - score;
+  guint32 age = G_MAXINT32 - entry->assured_day;
+  Hit hit = { .slot = slot, .distance = distance };
+
+  if (self->oldest_first)
+    {
+      hit.keys[0] = join (missed, entry->assured_day);
+      hit.keys[1] = join (metres, entry->level);
+    }
+  else if (self->near && self->words[0] == NULL)
+    {
+      hit.keys[0] = join (missed, metres);
+      hit.keys[1] = join (entry->level, age);
+    }
+  else
+    {
+      hit.keys[0] = join (missed, entry->level);
+      hit.keys[1] = join (metres, age);
+    }
+  g_array_append_val (self->hits, hit);
+}
+
+static gboolean
+on_row_visited (gint64   rank,
+                gpointer data)
+{
+  Search *self = data;
+  guint slot = RFL_SEARCH_RANK_SLOT (rank);
+
+  self->n_visited++;
+  if (self->counting)
+    {
+      rfl_search_filter_count (self->filter, slot);
+      return FALSE;
+    }
+
+  return rfl_search_filter_accepts (self->filter, slot) && rfl_facet_table_mark (self->table, slot);
+}
+
+static gboolean
+on_hit_found (gint64   rank,
+              int      score,
+              gpointer data)
+{
+  Search *self = data;
+
+  if (self->hits->len >= self->cap)
+    {
+      self->capped = TRUE;
+      return FALSE;
+    }
+
+  add_hit (self, RFL_SEARCH_RANK_SLOT (rank), score);
+  return TRUE;
+}
+
+static void
+shrink (Search *self)
+{
+  g_array_sort (self->hits, compare_hits);
+  if (self->hits->len > RFL_SEARCH_CAP)
+    {
+      g_array_set_size (self->hits, RFL_SEARCH_CAP);
+      self->capped = TRUE;
+    }
+}
+
+/* Nothing typed: every service may be a hit, decided in memory. Of many only the best are kept: when there are too many the worse
+ * part goes, and what would be worse than the rest is not taken any more. */
+static void
+visit_all (Search *self)
+{
+  guint n_slots = rfl_facet_table_get_n_slots (self->table);
+  Hit worst = { .slot = 0 };
+
+  for (guint slot = 1; slot < n_slots; slot++)
+    {
+      if (slot % SLOTS_PER_LOOK == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      if (!on_row_visited (slot, self))
+        continue;
+
+      add_hit (self, slot, 0);
+      if (self->capped && compare_hits (&g_array_index (self->hits, Hit, self->hits->len - 1), &worst) > 0)
+        g_array_set_size (self->hits, self->hits->len - 1);
+      else if (self->hits->len >= 4 * RFL_SEARCH_CAP)
+        {
+          shrink (self);
+          worst = g_array_index (self->hits, Hit, RFL_SEARCH_CAP - 1);
+        }
+    }
+}
+
+static gboolean
+visit_exact_names (Search  *self,
+                   RflDb   *db,
+                   GError **error)
+{
+  g_autoptr (RflStatement) statement = NULL;
+  g_autofree char *name = g_strjoinv (" ", self->words);
+  GError *local_error = NULL;
+
+  statement = rfl_db_prepare (db, "SELECT slot FROM service WHERE name_words = ? LIMIT ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  rfl_statement_bind_text (statement, 1, name);
+  rfl_statement_bind_int (statement, 2, self->cap);
+  while (rfl_statement_step (statement, &local_error))
+    {
+      gint64 slot = rfl_statement_int (statement, 0);
+
+      if (on_row_visited (slot, self))
+        on_hit_found (slot, EXACT_SCORE, self);
+    }
+
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+/* Whether the filters leave so little that all hits can be had; a sample is enough, since only speed depends on it. */
+static gboolean
+is_selective (const Search *self)
+{
+  guint n_slots = rfl_facet_table_get_n_slots (self->table);
+  guint n_sampled = MIN (n_slots, SAMPLE_SIZE), n_accepted = 0;
+
+  for (guint i = 0; i < n_sampled; i++)
+    n_accepted += rfl_search_filter_accepts (self->filter, (guint64) i * n_slots / n_sampled);
+
+  return (guint64) n_accepted * n_slots < (guint64) RFL_SEARCH_CAP * n_sampled;
+}
+
+static gboolean
+visit_scope (Search          *self,
+             RflDb           *db,
+             RflSearchScope   scope,
+             GError         **error)
+{
+  return self->capped
+         || rfl_search_index_each (db, scope, (const char * const *) self->sought, on_row_visited, on_hit_found, self, error);
+}
+
+static gboolean
+visit_names (Search  *self,
+             RflDb   *db,
+             GError **error)
+{
+  rfl_facet_table_unmark (self->table);
+  g_array_set_size (self->hits, 0);
+  self->capped = FALSE;
+
+  return visit_exact_names (self, db, error);
+}
+
+/* From the names outwards: a name must not be lost behind a thousand descriptions, organizations or terms that hold the same
+ * words. Few queries find so many; they start again with the names alone. When the filters are narrow there are never so many. */
+static gboolean
+visit_words (Search  *self,
+             RflDb   *db,
+             GError **error)
+{
+  if (self->counting)
+    return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
+
+  if (!visit_names (self, db, error))
+    return FALSE;
+
+  if (is_selective (self))
+    {
+      self->cap = G_MAXUINT;
+      return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
+    }
+
+  if (!visit_scope (self, db, RFL_SEARCH_SCOPE_HEAD, error))
+    return FALSE;
+  if (!self->capped)
+    return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
+
+  return visit_names (self, db, error)
+         && visit_scope (self, db, RFL_SEARCH_SCOPE_NAME, error)
+         && visit_scope (self, db, RFL_SEARCH_SCOPE_HEAD, error);
+}
+
+static gboolean
+set_position (Search                *self,
+              RflDb                 *db,
+              const RflSearchQuery  *query,
+              GError               **error)
+{
+  g_autoptr (RflPlace) place = NULL;
+  GError *local_error = NULL;
+
+  if (query->has_position)
+    {
+      self->near = TRUE;
+      self->latitude = query->latitude;
+      self->longitude = query->longitude;
+      return TRUE;
+    }
+  if (query->place == NULL || query->place[0] == '\0')
+    return TRUE;
+
+  place = rfl_places_find (db, query->place, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (place != NULL)
+    {
+      self->near = TRUE;
+      self->latitude = place->latitude;
+      self->longitude = place->longitude;
+    }
+  return TRUE;
+}
+
+static void
+set_words (Search     *self,
+           const char *text)
+{
+  const char *texts[] = { text != NULL ? text : "", NULL };
+  g_autofree char *words = rfl_search_index_words (texts, MAX_WORDS);
+  g_autoptr (GStrvBuilder) sought = g_strv_builder_new ();
+
+  self->words = words[0] != '\0' ? g_strsplit (words, " ", -1) : g_new0 (char *, 1);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    {
+      gboolean is_last = self->words[i + 1] == NULL;
+
+      if (is_last || !g_strv_contains (small_words, self->words[i]))
+        g_strv_builder_add (sought, self->words[i]);
+    }
+  self->sought = g_strv_builder_end (sought);
+}
+
+static gboolean
+search (Search                *self,
+        RflDb                 *db,
+        const RflSearchQuery  *query,
+        GCancellable          *cancellable,
+        GError               **error)
+{
+  self->table = rfl_facet_table_get (db, error);
+  if (self->table == NULL)
+    return FALSE;
+
+  self->cancellable = cancellable;
+  set_words (self, query->words);
+  self->oldest_first = query->values[RFL_FACET_TO_VERIFY] != NULL;
+  self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  self->filter = rfl_search_filter_new (db, self->table, query, error);
+  if (self->filter == NULL || !set_position (self, db, query, error))
+    return FALSE;
+
+  rfl_facet_table_unmark (self->table);
+  self->cap = self->near ? RFL_SEARCH_NEAR_CAP : RFL_SEARCH_CAP;
+  if (self->words[0] == NULL)
+    visit_all (self);
+  else if (!visit_words (self, db, error))
+    return FALSE;
+
+  rfl_db_set_data (db, visited_key, GUINT_TO_POINTER (self->n_visited), NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  shrink (self);
+  return TRUE;
+}
+
+/**
+ * rfl_search_run:
+ * @db: a connection
+ * @query: what is asked for
+ * @cancellable: (nullable): for when the next key comes
+ * @error: return location
+ *
+ * Finds services, the best first, and gives the rows of the page that the query wants. At most #RFL_SEARCH_CAP are found.
+ *
+ * Returns: (transfer full): the result
+ */
+RflSearchResult *
+rfl_search_run (RflDb                 *db,
+                const RflSearchQuery  *query,
+                GCancellable          *cancellable,
+                GError               **error)
+{
+  g_auto (Search) self = { NULL, };
+  g_autoptr (RflSearchResult) result = NULL;
+  guint end;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (!search (&self, db, query, cancellable, error))
+    return NULL;
+
+  result = rfl_search_result_new ();
+  result->total = self.hits->len;
+  result->capped = self.capped;
+  end = query->limit == 0 ? self.hits->len : MIN (self.hits->len, (guint64) query->offset + query->limit);
+  for (guint i = query->offset; i < end; i++)
+    {
+      const Hit *hit = &g_array_index (self.hits, Hit, i);
+      RflServiceRow *row = rfl_search_load_row (db, hit->slot, hit->distance < FLT_MAX ? hit->distance : -1, error);
+
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (result->rows, row);
+    }
+  return g_steal_pointer (&result);
+}
+
+/**
+ * rfl_search_facets:
+ * @db: a connection
+ * @query: what is asked for
+ * @cancellable: (nullable): for when the next key comes
+ * @error: return location
+ *
+ * Counts what remains for each value of each filter, over all that match. It is asked for after the list is on the screen.
+ *
+ * Returns: (transfer full) (element-type RflFacetCount): by facet, the largest count first
+ */
+GPtrArray *
+rfl_search_facets (RflDb                 *db,
+                   const RflSearchQuery  *query,
+                   GCancellable          *cancellable,
+                   GError               **error)
+{
+  g_auto (Search) self = { .counting = TRUE };
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (!search (&self, db, query, cancellable, error))
+    return NULL;
+
+  return rfl_search_filter_counts (self.filter);
+}

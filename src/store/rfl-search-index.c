@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-search-index.h"
+
+#include "rfl-db-private.h"
+#include "rfl-text.h"
+
+/* A word counts by the best column it is in: two words in the description weigh less than one in the name. */
+static const int weights[RFL_SEARCH_N_COLUMNS] = { 64, 16, 4, 1 };
+
+#define BULK_HASH_SIZE  (32 * 1024 * 1024)
+#define HASH_SIZE       (1024 * 1024)
+
+static void
+compute_score (const Fts5ExtensionApi  *api,
+               Fts5Context             *context,
+               sqlite3_context         *result,
+               int                      n_arguments,
+               sqlite3_value          **arguments)
+{
+  int n_phrases = api->xPhraseCount (context);
+  int score = 0;
+
+  for (int i = 0; i < n_phrases; i++)
+    {
+      Fts5PhraseIter iter;
+      int column;
+      int code = api->xPhraseFirstColumn (context, i, &iter, &column);
+
+      if (code != SQLITE_OK)
+        {
+          sqlite3_result_error_code (result, code);
+          return;
+        }
+      if (column >= 0 && column < RFL_SEARCH_N_COLUMNS)
+        score += weights[column];
+    }
+
+  sqlite3_result_int (result, score);
+}
+
+/* What the query under way calls back. */
+typedef struct
+{
+  RflSearchAcceptFunc accept;
+  gpointer            data;
+} Hook;
+
+static void
+call_accept (sqlite3_context  *result,
+             int               n_arguments,
+             sqlite3_value   **arguments)
+{
+  Hook *hook = sqlite3_user_data (result);
+
+  sqlite3_result_int (result, hook->accept (sqlite3_value_int64 (arguments[0]), hook->data));
+}
+
+/* Gives the connection the functions that replace bm25, which would visit and weigh every hit. */
+static Hook *
+attach (RflDb   *db,
+        GError **error)
+{
+  static const char key[] = "rfl-search-hook";
+  sqlite3 *sqlite = rfl_db_get_sqlite (db);
+  sqlite3_stmt *statement = NULL;
+  fts5_api *api = NULL;
+  Hook *hook = rfl_db_get_data (db, key);
+  int code;
+
+  if (hook != NULL)
+    return hook;
+
+  code = sqlite3_prepare_v2 (sqlite, "SELECT fts5(?1)", -1, &statement, NULL);
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+      sqlite3_step (statement);
+      code = sqlite3_finalize (statement);
+    }
+  if (code == SQLITE_OK && api != NULL)
+    code = api->xCreateFunction (api, "rfl_score", NULL, compute_score, NULL);
+
+  hook = g_new0 (Hook, 1);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function (sqlite, "rfl_accept", 1, SQLITE_UTF8, hook, call_accept, NULL, NULL);
+  if (!rfl_db_check_sqlite (db, code, error))
+    {
+      g_free (hook);
+      return NULL;
+    }
+
+  rfl_db_set_data (db, key, hook, g_free);
+  return hook;
+}
+
+/**
+ * rfl_search_index_words:
+ * @texts: (array zero-terminated=1): texts of one column
+ * @max_words: how many different words to keep
+ *
+ * Makes the text of a column of the index: every different word of @texts once, since the index holds in which columns a
+ * word is, not where.
+ *
+ * Returns: (transfer full): folded words with a space between
+ */
+char *
+rfl_search_index_words (const char * const *texts,
+                        guint               max_words)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (texts != NULL, NULL);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = rfl_text_words (texts[i]);
+
+      for (guint j = 0; words[j] != NULL && g_hash_table_size (seen) < max_words; j++)
+        {
+          if (g_hash_table_contains (seen, words[j]))
+            continue;
+
+          if (out->len > 0)
+            g_string_append_c (out, ' ');
+          g_string_append (out, words[j]);
+          g_hash_table_add (seen, g_strdup (words[j]));
+        }
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+run_columns (RflDb               *db,
+             const char          *sql,
+             gint64               rank,
+             const char * const   columns[RFL_SEARCH_N_COLUMNS],
+             guint                n_columns,
+             GError             **error)
+{
+  g_autoptr (RflStatement) statement = rfl_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rfl_statement_bind_int (statement, 1, rank);
+  for (guint i = 0; i < n_columns; i++)
+    rfl_statement_bind_text (statement, 2 + i, columns[i]);
+
+  return rfl_statement_run (statement, error);
+}
+
+static gboolean
+insert_row (RflDb               *db,
+            gint64               rank,
+            const char * const   columns[RFL_SEARCH_N_COLUMNS],
+            GError             **error)
+{
+  return run_columns (db, "INSERT INTO service_words VALUES (?, ?, ?, ?, ?)", rank, columns, 4, error)
+         && run_columns (db, "INSERT INTO service_head (rowid, name, taxonomy, organization) VALUES (?, ?, ?, ?)",
+                         rank, columns, 3, error)
+         && run_columns (db, "INSERT INTO service_fts (rowid, name, taxonomy, organization, description) VALUES (?, ?, ?, ?, ?)",
+                         rank, columns, 4, error);
+}
+
+static gboolean
+delete_row (RflDb               *db,
+            gint64               rank,
+            const char * const   columns[RFL_SEARCH_N_COLUMNS],
+            GError             **error)
+{
+  return run_columns (db, "INSERT INTO service_head (service_head, rowid, name, taxonomy, organization) "
+                      "VALUES ('delete', ?, ?, ?, ?)", rank, columns, 3, error)
+         && run_columns (db, "INSERT INTO service_fts (service_fts, rowid, name, taxonomy, organization, description) "
+                         "VALUES ('delete', ?, ?, ?, ?, ?)", rank, columns, 4, error)
+         && run_columns (db, "DELETE FROM service_words WHERE rank = ?", rank, NULL, 0, error);
+}
+
+/* The words that the index holds for a row; none when it does not hold it. */
+static gboolean
+load_row (RflDb    *db,
+          gint64    rank,
+          char     *columns[RFL_SEARCH_N_COLUMNS],
+          gboolean *found,
+          GError  **error)
+{
+  g_autoptr (RflStatement) statement = NULL;
+  GError *local_error = NULL;
+
+  statement = rfl_db_prepare (db, "SELECT name, taxonomy, organization, description FROM service_words WHERE rank = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  rfl_statement_bind_int (statement, 1, rank);
+  *found = rfl_statement_step (statement, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+
+  for (guint i = 0; *found && i < RFL_SEARCH_N_COLUMNS; i++)
+    columns[i] = g_strdup (rfl_statement_text (statement, i));
+  return TRUE;
+}
+
+static void
+clear_columns (char *columns[RFL_SEARCH_N_COLUMNS])
+{
+  for (guint i = 0; i < RFL_SEARCH_N_COLUMNS; i++)
+    g_clear_pointer (&columns[i], g_free);
+}
+
+static gboolean
+columns_equal (char * const        a[RFL_SEARCH_N_COLUMNS],
+               const char * const  b[RFL_SEARCH_N_COLUMNS])
+{
+  for (guint i = 0; i < RFL_SEARCH_N_COLUMNS; i++)
+    {
+      if (g_strcmp0 (a[i], b[i]) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rfl_search_index_put:
+ * @db: a connection in a transaction
+ * @old_rank: the row that the service has, 0 when it is new
+ * @rank: the row that it shall have
+ * @columns: words of each column, as rfl_search_index_words() makes them
+ * @error: return location
+ *
+ * Writes the words of one service. What is there already costs one lookup.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_search_index_put (RflDb               *db,
+                      gint64               old_rank,
+                      gint64               rank,
+                      const char * const   columns[RFL_SEARCH_N_COLUMNS],
+                      GError             **error)
+{
+  char *old_columns[RFL_SEARCH_N_COLUMNS] = { NULL, };
+  gboolean found = FALSE, ok;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (rank > 0, FALSE);
+
+  if (old_rank != 0 && !load_row (db, old_rank, old_columns, &found, error))
+    return FALSE;
+
+  if (found && old_rank == rank && columns_equal (old_columns, columns))
+    ok = TRUE;
+  else
+    ok = (!found || delete_row (db, old_rank, (const char * const *) old_columns, error))
+         && insert_row (db, rank, columns, error);
+
+  clear_columns (old_columns);
+  return ok;
+}
+
+/**
+ * rfl_search_index_remove:
+ * @db: a connection in a transaction
+ * @rank: row of a service
+ * @error: return location
+ *
+ * Takes a service out of the index.
+ *
+ * Returns: whether it worked; a row that is not there is no error
+ */
+gboolean
+rfl_search_index_remove (RflDb   *db,
+                         gint64   rank,
+                         GError **error)
+{
+  char *columns[RFL_SEARCH_N_COLUMNS] = { NULL, };
+  gboolean found, ok;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (!load_row (db, rank, columns, &found, error))
+    return FALSE;
+
+  ok = !found || delete_row (db, rank, (const char * const *) columns, error);
+  clear_columns (columns);
+  return ok;
+}
+
+/**
+ * rfl_search_index_clear:
+ * @db: a connection in a transaction
+ * @error: return location
+ *
+ * Empties the index.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_search_index_clear (RflDb   *db,
+                        GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return rfl_db_exec (db,
+                      "INSERT INTO service_head (service_head) VALUES ('delete-all');"
+                      "INSERT INTO service_fts (service_fts) VALUES ('delete-all');"
+                      "DELETE FROM service_words",
+                      error);
+}
+
+/* FTS5 counts the rows it changed: fewer than two, and there was nothing to merge. */
+static gboolean
+merge_one (RflDb       *db,
+           const char  *sql,
+           guint        n_pages,
+           gboolean    *more,
+           GError     **error)
+{
+  g_autoptr (RflStatement) statement = rfl_db_prepare (db, sql, error);
+  sqlite3 *sqlite = rfl_db_get_sqlite (db);
+  int before = sqlite3_total_changes (sqlite);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rfl_statement_bind_int (statement, 1, n_pages);
+  if (!rfl_statement_run (statement, error))
+    return FALSE;
+
+  if (sqlite3_total_changes (sqlite) - before >= 2)
+    *more = TRUE;
+  return TRUE;
+}
+
+/**
+ * rfl_search_index_merge:
+ * @db: a connection in a transaction
+ * @n_pages: about how many pages to write
+ * @more: (out): whether there is more to merge
+ * @error: return location
+ *
+ * Every edit adds a small segment to the index, and each costs a query a little; they are never merged during an edit, but here,
+ * a bounded piece of work at a time, when nobody waits.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_search_index_merge (RflDb     *db,
+                        guint      n_pages,
+                        gboolean  *more,
+                        GError   **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (more != NULL, FALSE);
+
+  *more = FALSE;
+  return merge_one (db, "INSERT INTO service_head (service_head, rank) VALUES ('merge', ?)", n_pages, more, error)
+         && merge_one (db, "INSERT INTO service_fts (service_fts, rank) VALUES ('merge', ?)", n_pages, more, error);
+}
+
+/**
+ * rfl_search_index_set_bulk:
+ * @db: a connection
+ * @bulk: whether many services are about to be written
+ * @error: return location
+ *
+ * Gives a large load the memory it needs to write large segments, and takes it back.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_search_index_set_bulk (RflDb     *db,
+                           gboolean   bulk,
+                           GError   **error)
+{
+  g_autoptr (RflStatement) head = NULL, all = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  head = rfl_db_prepare (db, "INSERT INTO service_head (service_head, rank) VALUES ('hashsize', ?)", error);
+  if (head == NULL)
+    return FALSE;
+  all = rfl_db_prepare (db, "INSERT INTO service_fts (service_fts, rank) VALUES ('hashsize', ?)", error);
+  if (all == NULL)
+    return FALSE;
+
+  rfl_statement_bind_int (head, 1, bulk ? BULK_HASH_SIZE : HASH_SIZE);
+  rfl_statement_bind_int (all, 1, bulk ? BULK_HASH_SIZE : HASH_SIZE);
+  return rfl_statement_run (head, error) && rfl_statement_run (all, error);
+}
+
+/* Words hold letters, digits and marks only, so a quoted word needs no escape. */
+static char *
+make_match (RflSearchScope      scope,
+            const char * const *words)
+{
+  GString *match = g_string_new (scope == RFL_SEARCH_SCOPE_NAME ? "{name} : (" : "(");
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "", words[i]);
+
+  g_string_append_c (match, ')');
+  return g_string_free (match, FALSE);
+}
+
+/**
+ * rfl_search_index_each:
+ * @db: a connection
+ * @scope: which columns
+ * @words: (array zero-terminated=1): folded words, at least one; each is the beginning of a word of the service
+ * @accept: decides what is a hit
+ * @func: called for each hit, best quality first, until it returns %FALSE
+ * @data: for both functions
+ * @error: return location
+ *
+ * Finds services. The work is bounded by the caller, who stops when there are enough.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_search_index_each (RflDb               *db,
+                       RflSearchScope       scope,
+                       const char * const  *words,
+                       RflSearchAcceptFunc  accept,
+                       RflSearchHitFunc     func,
+                       gpointer             data,
+                       GError             **error)
+{
+  static const char *const sql[RFL_SEARCH_N_SCOPES] = {
+    "SELECT rowid, rfl_score (service_head) FROM service_head WHERE service_head MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+    "SELECT rowid, rfl_score (service_head) FROM service_head WHERE service_head MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+    "SELECT rowid, rfl_score (service_fts) FROM service_fts WHERE service_fts MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+  };
+  g_autoptr (RflStatement) statement = NULL;
+  g_autofree char *match = NULL;
+  GError *local_error = NULL;
+  Hook *hook;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (words != NULL && words[0] != NULL, FALSE);
+
+  hook = attach (db, error);
+  if (hook == NULL)
+    return FALSE;
+
+  hook->accept = accept;
+  hook->data = data;
+
+  statement = rfl_db_prepare (db, sql[scope], error);
+  if (statement == NULL)
+    return FALSE;
+
+  match = make_match (scope, words);
+  rfl_statement_bind_text (statement, 1, match);
+  while (rfl_statement_step (statement, &local_error))
+    {
+      if (!func (rfl_statement_int (statement, 0), rfl_statement_int (statement, 1), data))
+        return TRUE;
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  return TRUE;
+}
