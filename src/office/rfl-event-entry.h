@@ -38,6 +38,7 @@ RflStatus      rfl_event_entry_get_status      (RflEventEntry *self);   /* after
 gint64         rfl_event_entry_get_at_us       (RflEventEntry *self);   /* when it happened */
 gint64         rfl_event_entry_get_recorded_us (RflEventEntry *self);   /* when it was written down */
 RflParty       rfl_event_entry_get_by          (RflEventEntry *self);
+RflParty       rfl_event_entry_get_to          (RflEventEntry *self);   /* of an attempt: whom one tried to reach */
 RflChannel     rfl_event_entry_get_channel     (RflEventEntry *self);
 const char    *rfl_event_entry_get_reason      (RflEventEntry *self);   /* (nullable): code */
 const char    *rfl_event_entry_get_note        (RflEventEntry *self);   /* (nullable) */

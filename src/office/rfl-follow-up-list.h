@@ -22,6 +22,25 @@ GListModel *rfl_office_follow_up_finish       (RflOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
+/* (element-type RflFollowUpRow): the whole queue as it will be, or was, at @on_us, if nothing more is recorded. */
+void        rfl_office_follow_up_on_async     (RflOffice            *self,
+                                               gint64                on_us,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GListModel *rfl_office_follow_up_on_finish    (RflOffice            *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* Rows whose instant has passed are computed anew; the lists and counts do it by themselves. */
+void        rfl_office_refold_async           (RflOffice            *self,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean    rfl_office_refold_finish          (RflOffice            *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
 /**
  * RflFollowUpCounts:
  * @n: how many per RflGroup

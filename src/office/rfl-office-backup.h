@@ -38,7 +38,7 @@ char       *rfl_office_backup_finish        (RflOffice            *self,
                                              GError              **error);
 
 /* Puts a backup in the place of the data; @path NULL: the last one that opens. What was there is kept beside it.
- * Ends LOCKED (a key that was open stays open when it fits). */
+ * Ends LOCKED: the backup may have other key slots. */
 void        rfl_office_restore_async        (RflOffice            *self,
                                              const char           *path,
                                              GCancellable         *cancellable,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rfl-office.h"
+#include "rfl-places.h"
 #include "rfl-search.h"
 
 G_BEGIN_DECLS

@@ -31,4 +31,9 @@ RflOrganizationPage     *rfl_office_load_organization_finish    (RflOffice      
                                                                  GAsyncResult         *result,
                                                                  GError              **error);
 
+/* (nullable): a record for the agreement with an organisation that has none yet, to fill and to save; there is one per
+ * organisation, under the same id on every computer. NULL while locked. */
+RflPartnership          *rfl_office_new_partnership             (RflOffice            *self,
+                                                                 const char           *organization_id);
+
 G_END_DECLS

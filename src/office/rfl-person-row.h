@@ -18,6 +18,5 @@ const char         *rfl_person_row_get_id             (RflPersonRow *self);
 const char         *rfl_person_row_get_name           (RflPersonRow *self);
 const char * const *rfl_person_row_get_languages      (RflPersonRow *self);   /* codes */
 guint               rfl_person_row_get_open_referrals (RflPersonRow *self);
-gint64              rfl_person_row_get_last_us        (RflPersonRow *self);   /* newest event of this person, 0: none */
 
 G_END_DECLS

@@ -47,7 +47,9 @@ typedef struct
 void            rfl_refer_result_free         (RflReferResult       *self);
 
 /* Checks the guards and writes person (if new), consent, referral with its snapshot, disclosure, and the events `sent` and
- * `attempt` in one transaction; the draft goes. How the hand-over went is the draft's `result`. Guards that are not met:
+ * `attempt` in one transaction; the draft goes. How a call went is `result` of
+ * the draft: `reached` is "yes" (the partner has heard of it), "message_left" or "no_answer"; `note`. Absent: not said.
+ * `override_reason` of the draft is kept with the disclosure. Guards that are not met:
  * RFL_OFFICE_ERROR_INCOMPLETE, the draft is kept; rfl_draft_check () says what misses. */
 void            rfl_office_refer_async        (RflOffice            *self,
                                                RflDraft             *draft,

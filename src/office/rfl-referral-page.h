@@ -10,7 +10,7 @@
 #include "rfl-person.h"
 #include "rfl-referral.h"
 #include "rfl-schedule.h"
-#include "rfl-service.h"
+#include "rfl-service-page.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ RflReferral       *rfl_referral_page_get_referral      (RflReferralPage *self); 
 RflPerson         *rfl_referral_page_get_person        (RflReferralPage *self);   /* (nullable): locked */
 RflConsent        *rfl_referral_page_get_consent       (RflReferralPage *self);   /* (nullable): locked, or none */
 RflService        *rfl_referral_page_get_service       (RflReferralPage *self);   /* (nullable): not a service of the directory */
+RflServicePage    *rfl_referral_page_get_service_page  (RflReferralPage *self);   /* (nullable): the same with its places, hours, organisation */
 RflFrontContact   *rfl_referral_page_get_front_contact (RflReferralPage *self);   /* (nullable) */
 GListModel        *rfl_referral_page_get_entries       (RflReferralPage *self);   /* RflEventEntry, newest first */
 const char        *rfl_referral_page_get_parent_id     (RflReferralPage *self);   /* (nullable): referral it follows */

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-undo.h"
+
+#include "rfl-documents.h"
+#include "rfl-drafts.h"
+#include "rfl-event-writer.h"
+#include "rfl-office-private.h"
+#include "rfl-office-records.h"
+
+void
+rfl_undo_add (GString    *token,
+              const char *what,
+              const char *id)
+{
+  if (token->len > 0)
+    g_string_append_c (token, ' ');
+  g_string_append_printf (token, "%s:%s", what, id);
+}
+
+void
+rfl_undo_add_revision (GString    *token,
+                       const char *document,
+                       const char *revision)
+{
+  g_autofree char *both = g_strconcat (revision, ":", document, NULL);
+
+  rfl_undo_add (token, "rev", both);
+}
+
+typedef struct
+{
+  GStrv            steps;
+  RflEventContext *context;
+  JsonNode        *draft;   /* (owned) (nullable): body of a draft thrown away */
+} Undo;
+
+static void
+undo_free (Undo *undo)
+{
+  g_strfreev (undo->steps);
+  rfl_event_context_free (undo->context);
+  g_clear_pointer (&undo->draft, json_node_unref);
+  g_free (undo);
+}
+
+static gboolean
+undo_revision (RflDb       *db,
+               const char  *by,
+               const char  *step,
+               GError     **error)
+{
+  const char *colon = strchr (step, ':');
+  g_autofree char *wanted = NULL;
+  g_autofree char *revision = NULL;
+
+  if (colon == NULL)
+    {
+      g_set_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_INVALID, "“%s” is no undo token", step);
+      return FALSE;
+    }
+  wanted = g_strndup (step, colon - step);
+  revision = rfl_documents_undo (db, colon + 1, wanted, &RFL_CHANGE_BY (by), error);
+  return revision != NULL;
+}
+
+static gboolean
+undo_event (RflDb            *db,
+            RflEventContext  *context,
+            const char       *event,
+            GError          **error)
+{
+  g_autofree char *referral = rfl_event_find_referral (db, event, error);
+  RflEventInput input = RFL_EVENT_INPUT_INIT;
+  g_autofree char *id = NULL;
+
+  if (referral == NULL)
+    return FALSE;
+  input.type = RFL_EVENT_TYPE_RETRACTED;
+  input.target = event;
+  id = rfl_event_write (db, context, referral, &input, error);
+  return id != NULL;
+}
+
+static gboolean
+undo_referral (RflDb            *db,
+               RflEventContext  *context,
+               const char       *referral,
+               GError          **error)
+{
+  RflEventInput input = RFL_EVENT_INPUT_INIT;
+  g_autofree char *id = NULL;
+
+  input.type = RFL_EVENT_TYPE_VOID;
+  input.reason = "entered_in_error";
+  id = rfl_event_write (db, context, referral, &input, error);
+  return id != NULL;
+}
+
+static gpointer
+run_undo (RflDb         *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Undo *undo = data;
+
+  for (guint n = g_strv_length (undo->steps); n > 0; n--)
+    {
+      const char *step = undo->steps[n - 1];
+      gboolean ok;
+
+      if (g_str_has_prefix (step, "rev:"))
+        ok = undo_revision (db, undo->context->worker, step + strlen ("rev:"), error);
+      else if (g_str_has_prefix (step, "refer:"))
+        ok = undo_referral (db, undo->context, step + strlen ("refer:"), error);
+      else if (g_str_has_prefix (step, "draft:"))
+        ok = undo->draft == NULL || rfl_drafts_save (db, step + strlen ("draft:"), undo->draft, error);
+      else
+        ok = undo_event (db, undo->context, g_str_has_prefix (step, "event:") ? step + strlen ("event:") : step, error);
+
+      if (!ok)
+        return NULL;
+    }
+  return NULL;
+}
+
+void
+rfl_office_undo_async (RflOffice           *self,
+                       const char          *token,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  Undo *undo;
+  JsonNode *draft;
+
+  g_return_if_fail (RFL_IS_OFFICE (self));
+  g_return_if_fail (token != NULL);
+
+  undo = g_new0 (Undo, 1);
+  undo->steps = g_strsplit (token, " ", -1);
+  undo->context = rfl_event_context_new (self);
+  draft = g_hash_table_lookup (rfl_office_get_discarded (self), token);
+  undo->draft = draft != NULL ? json_node_ref (draft) : NULL;
+  rfl_office_write (self, rfl_office_undo_async, run_undo, undo, (GDestroyNotify) undo_free, NULL, cancellable,
+                    callback, user_data);
+}
+
+gboolean
+rfl_office_undo_finish (RflOffice     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  rfl_office_finish (self, result, rfl_office_undo_async, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
