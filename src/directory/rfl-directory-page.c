@@ -42,6 +42,7 @@ struct _RflDirectoryPage
   char               *shown;            /* (owned) (nullable): id of the service shown */
   guint               total;
   gboolean            verifying;        /* the queue "to verify" is shown */
+  gboolean            adding;           /* the form is that of a new service */
 
   GtkWidget          *panes;
   GtkWidget          *filters;
@@ -364,6 +365,7 @@ static void
 open_form (RflDirectoryPage *self,
            RflServicePage   *page)
 {
+  self->adding = page == NULL;
   gtk_label_set_label (GTK_LABEL (self->form_title), page != NULL ? rfl_service_get_name (rfl_service_page_get_service (page)) : _("New service"));
   show_detail (self, "form");
   rfl_service_form_set_page (RFL_SERVICE_FORM (self->form), page);
@@ -764,7 +766,9 @@ rfl_directory_page_save_state (RflDirectoryPage *self)
   query_variant = g_variant_ref_sink (rfl_search_query_to_variant (query));
   form = form_is_open (self) ? rfl_service_form_save_state (RFL_SERVICE_FORM (self->form)) : NULL;
 
-  return g_variant_ref_sink (g_variant_new ("(vsbmv)", query_variant, self->shown != NULL ? self->shown : "", self->verifying, form));
+  return g_variant_ref_sink (g_variant_new ("(vsbmv)", query_variant,
+                                            self->shown != NULL && !(form != NULL && self->adding) ? self->shown : "",
+                                            self->verifying, form));
 }
 
 typedef struct
