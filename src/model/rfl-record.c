@@ -277,6 +277,9 @@ rfl_record_class_set_fields (RflRecordClass *klass,
   klass->fields = fields;
   klass->n_fields = n_fields;
 
+  /* GObject does not hand these two down to a subclass. */
+  G_OBJECT_CLASS (klass)->get_property = rfl_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = rfl_record_set_property;
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, field_param_spec (&fields[i]));
 }
