@@ -23,8 +23,11 @@ const RflKeywords rfl_need_keywords[] = {
     "logement*|hebergement*|loyer*|locataire*|bailleur*|expulsion*|loger|foyer*|habitat|energie|impayes|se loger|"
     "chrs|residence sociale|demenagement|sans abri|accueil de nuit|domiciliation" },
   { "health",
-    "health|medical|clinic*|hospital*|dental|dentist*|vision|hearing|immunization*|vaccin*|pharmac*|prescription*|"
-    "medication*|nurs*|physical therapy|physician*|doctor*|cancer|diabet*|hiv|aids|sexually transmitted|prenatal|"
+    "health center*|health care|healthcare|health clinic*|health education|health services|health service|"
+    "health department*|health program*|health insurance|public health|community health|health screening*|health fair*|"
+    "health network*|health system*|home health|health plan*|student health|school health|reproductive health|"
+    "health information|health promotion|health wellness|medical|clinic*|hospital*|dental|dentist*|vision|hearing|immunization*|vaccin*|pharmac*|prescription*|"
+    "medication*|nurs*|physical therapy|physician*|doctor*|cancer|diabet*|hiv|sexually transmitted|prenatal|"
     "postnatal|obstetric*|gynecolog*|pregnancy test*|mammogram*|pediatric*|urgent care|emergency room*|"
     "medicare|medicaid|contracepti*|birth control|family planning|breastfeeding|lactation|hospice*|surgery|"
     "surgical|radiology|laborator*|blood|screening*|wellness|fitness|exercise|speech therapy|occupational therapy|"
@@ -33,10 +36,13 @@ const RflKeywords rfl_need_keywords[] = {
     "sante|soins|medecin*|hopital|dentaire*|vaccination|depistage|infirmier*|maladie*|mutuelle|pmi|"
     "couverture maladie|prevention sante|bilan de sante" },
   { "mental_health",
-    "mental health|mental illness|counseling|counselling|psychiatr*|psycholog*|psychotherap*|psychosocial|"
+    "mental health|mental illness|individual counseling|group counseling|family counseling|conjoint counseling|"
+    "crisis counsel*|bereavement counsel*|suicide counsel*|abuse counsel*|assault counsel*|youth counseling|"
+    "pastoral counsel*|peer counsel*|orientation counsel*|counseling services|counseling center*|counseling program*|"
+    "counselling|guidance center*|psychiatr*|psycholog*|psychotherap*|psychosocial|"
     "therapy practices|therapist*|depress*|suicid*|anxiety|crisis intervention|crisis line*|stress management|"
-    "anger management|bereave*|grief|emotional*|behavior* health|behavioral health|behavior modification|"
-    "support group*|trauma|cognitive behavioral|play therapy|helpline*|hotline*|"
+    "anger management|bereave*|grief|emotional*|behavioral health|behavioral science*|behavior modification|"
+    "depression support|trauma|cognitive behavioral|play therapy|helpline*|hotline*|"
     "sante mentale|psychique|psychologique*|psychologue*|souffrance psych*|cmp|ecoute|mal etre|deuil|"
     "soutien psychologique" },
   { "substance_use",
@@ -45,9 +51,9 @@ const RflKeywords rfl_need_keywords[] = {
     "12 step|needle exchange*|overdose*|gambling|"
     "addiction*|toxicoman*|alcoolisme|drogue*|tabac*|csapa|caarud|conduites addictives" },
   { "legal",
-    "legal|lawyer*|attorney*|law|court*|justice|advocacy|mediation|expunge*|guardianship|custody|divorce|"
+    "legal|lawyer*|attorney*|law|court*|justice|legal advocacy|individual advocacy|victim advocacy|victim assistance|mediation|expunge*|guardianship|custody|divorce|"
     "public defender*|ombuds*|discrimination|civil rights|human rights|crime victim*|victim*|"
-    "juvenile delinquen*|probation|parole|ex offender*|reentry|re entry|"
+    "juvenile delinquen*|probation|parole|ex offender*|reentry|re entry|correction*|prison*|jail*|detention|inmate*|"
     "juridique*|droit|droits|avocat*|tribunal*|justice|judiciaire*|conciliateur|acces au droit|acces aux droits|"
     "point justice|mediateur*|defenseur des droits|victimes" },
   { "income_benefits",
@@ -74,21 +80,23 @@ const RflKeywords rfl_need_keywords[] = {
   { "employment",
     "employment|job*|career*|vocational|resume*|workforce|unemployed|internship*|apprentice*|work experience|"
     "occupational training|skills training|job training|small business*|entrepreneur*|labor|worker*|"
-    "emploi*|metier*|insertion professionnelle|recrutement|entreprise|cv|entretien embauche|mission locale|"
+    "emploi*|metier*|insertion|interim|creation activite|projet professionnel|createur*|recrutement|entreprise|cv|entretien embauche|mission locale|"
     "pole emploi|france travail|chantier insertion|creation entreprise|reconversion|iae|siae|"
     "choisir un metier|preparer sa candidature|trouver un emploi" },
   { "education",
-    "education*|school*|tutor*|literacy|ged|college*|universit*|class|classes|homework|scholarship*|student*|"
-    "training|learning|computer*|library|libraries|instruction|head start|stem|academ*|reading|enrichment|"
+    "education*|schools|school readiness|school based|school board*|school district*|school complaints|tutor*|"
+    "literacy|ged|equivalency|college*|universit*|homework|scholarship*|student financial aid|"
+    "training|learning|computer*|library|libraries|head start|stem|academ*|reading|enrichment|"
     "technology|museum*|"
     "formation*|scolaire*|scolarite|ecole*|illettrisme|alphabetisation|soutien scolaire|apprentissage|"
-    "numerique*|informatique|lecture|ecriture|calcul|competences de base|etudes|bibliotheque*|orientation" },
+    "numerique*|informatique|lecture|ecriture|calcul|competences de base|etudes|bibliotheque*|orientation scolaire" },
   { "family",
     "child care|childcare|day care|daycare|parent*|family support|family counseling|family preservation|"
-    "families|preschool*|camp|camps|after school|afterschool|youth*|adoption*|foster care|early childhood|"
-    "baby|infant*|newborn*|mentoring|mentor*|big brother*|boys girls club*|boy scouts|girl scouts|boys and girls|"
-    "children|child abuse|child protect*|child development|marriage|home visit*|kindergarten|extended child care|"
-    "sport*|soccer|basketball|recreation*|playground*|kids|teen|teens|"
+    "preschools|preschool programs|camp|camps|after school|afterschool|youth enrichment|youth development|youth program*|youth center*|youth services|"
+    "youth empowerment|adoption*|foster care|early childhood|"
+    "infant care|mentoring|mentor*|big brother*|boys girls club*|boy scouts|girl scouts|boys and girls|"
+    "children services|child abuse|child protect*|child welfare|child development|marriage|home visit*|kindergarten|extended child care|"
+    "sport*|soccer|basketball|recreation*|playground*|teen parent*|"
     "famille*|garde enfant*|creche*|parentalite|petite enfance|enfance|assistante maternelle|"
     "centre social|loisirs|periscolaire|jeunesse|enfant*|vacances|mediation familiale|halte garderie" },
   { "transport",
@@ -96,8 +104,8 @@ const RflKeywords rfl_need_keywords[] = {
     "mobilite*|permis de conduire|vehicule*|deplacement*|covoiturage|velo|auto ecole|garage solidaire|"
     "code de la route|transports" },
   { "safety",
-    "domestic violence|family violence|partner abuse|sexual assault|sexual abuse|rape|human trafficking|abuse|"
-    "abused|crisis nursery|police|sheriff*|fire|fire station*|safe haven*|disaster*|emergency management|"
+    "domestic violence|intimate partner|family violence|partner abuse|sexual assault|sexual abuse|rape|human trafficking|abuse|"
+    "abused|crisis nursery|patrol|coast guard|homeland security|secret service|police|sheriff*|fire|fire station*|safe haven*|disaster*|emergency management|"
     "emergency preparedness|missing person*|crime prevention|crime|neighborhood watch|rescue|elder abuse|"
     "bullying|protective services|911|hurricane*|red cross|bomb|"
     "violence*|agression*|femmes victimes|mise a abri|maltraitance|securite|urgence*|danger|protection de enfance" },
@@ -108,18 +116,20 @@ const RflKeywords rfl_need_keywords[] = {
     "vetement*|vestiaire|habillement|meuble*|mobilier|electromenager|ressourcerie|friperie|hygiene|"
     "equipement*|recyclerie|emmaus|fournitures" },
   { "disability",
-    "disabled|disabilit*|autism|autistic|cerebral palsy|down syndrome|blind|blindness|deaf|deafness|"
-    "developmental|intellectual disabilit*|special needs|special education|wheelchair*|sign language|"
+    "disabled|disability|developmental disabilities|physical disabilities|autism|autistic|cerebral palsy|down syndrome|blind|blindness|deaf|deafness|"
+    "developmental disability|intellectual disabilit*|special needs|special education|wheelchair*|sign language|"
     "independent living|assistive|visual impairment*|hearing impair*|early intervention|special olympics|"
     "applied behavioral|braille|"
     "handicap*|mdph|autisme|aah|esat|accessibilite|surdite|malvoyant*|sourd*|aveugle*" },
   { "seniors",
-    "senior*|elder*|older adult*|aging|geriatric*|adult day|home delivered meals|homemaker|nursing home*|"
-    "frail elderly|caregiver*|respite|home health aide*|retired|aarp|congregate meals|meals on wheels|"
+    "senior center*|senior citizen*|seniors|elder*|aging|geriatric*|adult day|home delivered meals|homemaker|nursing home*|"
+    "caregiver*|respite|home health aide*|retired|aarp|congregate meals|meals on wheels|"
     "personas mayores|"
     "personnes agees|seniors|aines|perte autonomie|ehpad|aidant*|autonomie|aide a domicile|aide menagere|vieillesse" },
   { "other",
-    "information and referral|information service*|referral*|volunteer*|community service*|government|"
+    "information and referral|information line*|directory assistance|information service*|passport*|tourist*|"
+    "tourism|visitor*|newspaper*|television|radio station*|wildlife|zoo*|aquarium*|water management|insurance|"
+    "telephone service*|phone service|city of|municipal*|arthritis|poison|referral*|volunteer*|community service*|government|"
     "city hall|commission*|county board|town hall|city manager*|mayor*|public works|elections|voter*|"
     "animal*|spay|pet|pets|environment*|church*|pastoral|spiritual*|ministr*|faith|religious|"
     "arts|art|music*|dance|theater|theatre|cultur*|civic|"
@@ -183,7 +193,7 @@ const RflKeywords rfl_trait_keywords[] = {
   { "cooperative", "cooperative|co op|credit union|scop|scic|cooperatif|coop" },
   { "nonprofit", "foundation|ministries|ministry|church|charities|charity|association|asso|society|ymca|ywca|"
                  "salvation army|red cross|goodwill|united way|jewish community|catholic|lutheran|coalition|alliance|"
-                 "league|council|habitat for humanity|boys girls club*|girl scouts|boy scouts|big brothers*|"
+                 "league|habitat for humanity|boys girls club*|girl scouts|boy scouts|big brothers*|"
                  "community action|missionaries|mission|shelter|non profit|not for profit|nonprofit|501c3|"
                  "fondation|secours|croix rouge|emmaus|restos|asbl|obnl|obsl|benevole*|associatif|ligue|amicale|federation" },
   { "private", "llc|pllc|corp|corporation|ltd|pharmacy|walgreens|cvs|p a|md|bank|dds|sarl|sas|sasu|eurl" },

@@ -262,10 +262,11 @@ rfl_classify_legal_status (const char *organization_name,
       count_traits (texts[i], scores);
       if (scores[TRAIT_COOPERATIVE] > 0)
         return RFL_LEGAL_STATUS_COOPERATIVE;
+      /* "The Salvation Army of Collier County": a place in the name of an association does not make it public. */
+      if (scores[TRAIT_NONPROFIT] > 0 && scores[TRAIT_NONPROFIT] >= scores[TRAIT_PUBLIC])
+        return RFL_LEGAL_STATUS_NONPROFIT;
       if (scores[TRAIT_PUBLIC] > 0)
         return RFL_LEGAL_STATUS_PUBLIC;
-      if (scores[TRAIT_NONPROFIT] > 0)
-        return RFL_LEGAL_STATUS_NONPROFIT;
       if (scores[TRAIT_PRIVATE] > 0)
         return RFL_LEGAL_STATUS_PRIVATE;
     }
