@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rfl-directory-page.h"
+#include "rfl-directory-page-private.h"
 
-#include "rfl-directory-filters.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
-#include "rfl-office-search.h"
 #include "rfl-organization-page.h"
 #include "rfl-organization-view.h"
-#include "rfl-place-button.h"
-#include "rfl-service-form.h"
 #include "rfl-service-item.h"
-#include "rfl-service-view.h"
-#include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -27,37 +21,6 @@
  * The directory: filters with counts, the services that remain with every key, and beside them the page or the form of
  * one. Works while the office is locked.
  */
-struct _RflDirectoryPage
-{
-  GtkWidget           parent_instance;
-
-  RflOffice          *office;           /* (owned) */
-  GCancellable       *searching;        /* (owned) (nullable) */
-  GCancellable       *loading;          /* (owned) (nullable) */
-  RflIncrementalList *rows;             /* (owned) (element-type RflServiceRow) */
-  GPtrArray          *fetched;          /* (owned) (element-type RflServiceRow): the rows of this query so far */
-  GtkSingleSelection *selection;        /* (owned) */
-  RflServicePage     *page;             /* (owned) (nullable): what the detail pane shows */
-  char               *words;            /* (owned) (nullable) */
-  char               *shown;            /* (owned) (nullable): id of the service shown */
-  guint               total;
-  gboolean            verifying;        /* the queue "to verify" is shown */
-  gboolean            adding;           /* the form is that of a new service */
-
-  GtkWidget          *panes;
-  GtkWidget          *filters;
-  GtkWidget          *place;
-  GtkWidget          *count;
-  GtkWidget          *verify;
-  GtkWidget          *results;          /* list · nothing · empty */
-  GtkWidget          *list;
-  GtkWidget          *detail;           /* nothing · service · organization · form */
-  GtkWidget          *service_view;
-  GtkWidget          *organization_view;
-  GtkWidget          *form;
-  GtkWidget          *form_title;
-};
-
 G_DEFINE_FINAL_TYPE (RflDirectoryPage, rfl_directory_page, GTK_TYPE_WIDGET)
 
 static gint64
@@ -80,9 +43,9 @@ row_has_id (gconstpointer row,
   return g_str_equal (rfl_service_row_get_id ((RflServiceRow *) row), id);
 }
 
-static RflSearchQuery *
-make_query (RflDirectoryPage *self,
-            guint             offset)
+RflSearchQuery *
+rfl_directory_page_make_query (RflDirectoryPage *self,
+                               guint             offset)
 {
   RflSearchQuery *query = rfl_search_query_copy (rfl_directory_filters_get_query (RFL_DIRECTORY_FILTERS (self->filters)));
 
@@ -169,7 +132,7 @@ on_found_cb (GObject      *source,
   update_count (self, found->capped);
 
   /* The counts come after the list is on the screen. */
-  query = make_query (self, 0);
+  query = rfl_directory_page_make_query (self, 0);
   rfl_office_facets_async (self->office, query, self->searching, on_facets_counted_cb, g_object_ref (self));
 }
 
@@ -216,10 +179,10 @@ on_to_verify_found_cb (GObject      *source,
   update_count (self, FALSE);
 }
 
-static void
-search (RflDirectoryPage *self)
+void
+rfl_directory_page_reload (RflDirectoryPage *self)
 {
-  g_autoptr (RflSearchQuery) query = make_query (self, 0);
+  g_autoptr (RflSearchQuery) query = rfl_directory_page_make_query (self, 0);
 
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
@@ -238,7 +201,7 @@ on_edge_reached_cb (RflDirectoryPage *self,
   if (edge != GTK_POS_BOTTOM || self->verifying || self->fetched->len >= self->total)
     return;
 
-  query = make_query (self, self->fetched->len);
+  query = rfl_directory_page_make_query (self, self->fetched->len);
   rfl_office_search_async (self->office, query, self->searching, on_more_found_cb, g_object_ref (self));
 }
 
@@ -246,14 +209,14 @@ static void
 on_filters_changed_cb (RflDirectoryPage *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->verify), FALSE);
-  search (self);
+  rfl_directory_page_reload (self);
 }
 
 static void
 on_verify_toggled_cb (RflDirectoryPage *self)
 {
   self->verifying = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->verify));
-  search (self);
+  rfl_directory_page_reload (self);
 }
 
 static void
@@ -267,8 +230,8 @@ show_detail (RflDirectoryPage *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "directory.delete", editable);
 }
 
-static gboolean
-form_is_open (RflDirectoryPage *self)
+gboolean
+rfl_directory_page_form_is_open (RflDirectoryPage *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->detail)), "form") == 0;
 }
@@ -306,8 +269,8 @@ on_organization_loaded_cb (GObject      *source,
   show_detail (self, "organization");
 }
 
-static GCancellable *
-start_loading (RflDirectoryPage *self)
+GCancellable *
+rfl_directory_page_start_loading (RflDirectoryPage *self)
 {
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -316,9 +279,9 @@ start_loading (RflDirectoryPage *self)
   return self->loading;
 }
 
-static void
-load_service (RflDirectoryPage *self,
-              const char       *id)
+void
+rfl_directory_page_load_service (RflDirectoryPage *self,
+                                 const char       *id)
 {
   if (g_strcmp0 (id, self->shown) != 0)
     {
@@ -328,7 +291,7 @@ load_service (RflDirectoryPage *self,
   if (self->shown == NULL)
     show_detail (self, "nothing");
   else
-    rfl_office_load_service_async (self->office, self->shown, start_loading (self), on_service_loaded_cb, g_object_ref (self));
+    rfl_office_load_service_async (self->office, self->shown, rfl_directory_page_start_loading (self), on_service_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -336,8 +299,8 @@ on_selected_cb (RflDirectoryPage *self)
 {
   RflServiceRow *row = gtk_single_selection_get_selected_item (self->selection);
 
-  if (row != NULL && !form_is_open (self) && g_strcmp0 (rfl_service_row_get_id (row), self->shown) != 0)
-    load_service (self, rfl_service_row_get_id (row));
+  if (row != NULL && !rfl_directory_page_form_is_open (self) && g_strcmp0 (rfl_service_row_get_id (row), self->shown) != 0)
+    rfl_directory_page_load_service (self, rfl_service_row_get_id (row));
 }
 
 static void
@@ -349,21 +312,21 @@ on_office_changed_cb (RflDirectoryPage *self,
   if ((kinds & directory_kinds) == 0)
     return;
 
-  search (self);
+  rfl_directory_page_reload (self);
   if (self->shown != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->detail)), "service") == 0)
-    load_service (self, self->shown);
+    rfl_directory_page_load_service (self, self->shown);
 }
 
 static void
 on_locked_notify_cb (RflDirectoryPage *self)
 {
-  if (self->shown != NULL && !form_is_open (self))
-    load_service (self, self->shown);
+  if (self->shown != NULL && !rfl_directory_page_form_is_open (self))
+    rfl_directory_page_load_service (self, self->shown);
 }
 
-static void
-open_form (RflDirectoryPage *self,
-           RflServicePage   *page)
+void
+rfl_directory_page_open_form (RflDirectoryPage *self,
+                              RflServicePage   *page)
 {
   self->adding = page == NULL;
   gtk_label_set_label (GTK_LABEL (self->form_title), page != NULL ? rfl_service_get_name (rfl_service_page_get_service (page)) : _("New service"));
@@ -379,7 +342,7 @@ edit_action (GtkWidget  *widget,
   RflDirectoryPage *self = RFL_DIRECTORY_PAGE (widget);
 
   if (self->page != NULL)
-    open_form (self, self->page);
+    rfl_directory_page_open_form (self, self->page);
 }
 
 static void
@@ -387,7 +350,7 @@ add_action (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  open_form (RFL_DIRECTORY_PAGE (widget), NULL);
+  rfl_directory_page_open_form (RFL_DIRECTORY_PAGE (widget), NULL);
 }
 
 static void
@@ -416,7 +379,7 @@ on_saved_cb (GObject      *source,
     }
 
   show_detail (self, "nothing");
-  load_service (self, self->shown);
+  rfl_directory_page_load_service (self, self->shown);
   rfl_toast_undo (GTK_WIDGET (self), _("Saved on this laptop"), undo);
 }
 
@@ -471,7 +434,7 @@ on_deleted_cb (GObject      *source,
     }
 
   g_clear_object (&self->page);
-  load_service (self, NULL);
+  rfl_directory_page_load_service (self, NULL);
   rfl_toast_undo (GTK_WIDGET (self), _("Removed from the directory"), undo);
 }
 
@@ -523,7 +486,7 @@ make_results_pane (RflDirectoryPage *self)
 
   self->count = rfl_label_new (NULL, "title-4");
   self->place = rfl_place_button_new (self->office);
-  g_signal_connect_object (self->place, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->place, "changed", G_CALLBACK (rfl_directory_page_reload), self, G_CONNECT_SWAPPED);
   self->verify = gtk_toggle_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (self->verify), TRUE);
   gtk_widget_add_css_class (self->verify, "flat");
@@ -706,7 +669,7 @@ rfl_directory_page_new (RflOffice *office)
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::locked", G_CALLBACK (on_locked_notify_cb), self, G_CONNECT_SWAPPED);
   show_detail (self, "nothing");
-  search (self);
+  rfl_directory_page_reload (self);
 
   return GTK_WIDGET (self);
 }
@@ -727,7 +690,7 @@ rfl_directory_page_search (RflDirectoryPage *self,
   g_free (self->words);
   self->words = g_strdup (words);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->verify), FALSE);
-  search (self);
+  rfl_directory_page_reload (self);
 }
 
 void
@@ -738,7 +701,7 @@ rfl_directory_page_show_service (RflDirectoryPage *self,
 
   g_return_if_fail (RFL_IS_DIRECTORY_PAGE (self));
 
-  load_service (self, service_id);
+  rfl_directory_page_load_service (self, service_id);
   position = rfl_incremental_list_find (self->rows, service_id, row_has_id);
   gtk_single_selection_set_selected (self->selection, position);
 }
@@ -749,88 +712,5 @@ rfl_directory_page_show_organization (RflDirectoryPage *self,
 {
   g_return_if_fail (RFL_IS_DIRECTORY_PAGE (self));
 
-  rfl_office_load_organization_async (self->office, organization_id, start_loading (self), on_organization_loaded_cb, g_object_ref (self));
-}
-
-/* (transfer full): filters, place, what is shown and what is being typed, for the window that takes the place of this one */
-GVariant *
-rfl_directory_page_save_state (RflDirectoryPage *self)
-{
-  g_autoptr (RflSearchQuery) query = NULL;
-  g_autoptr (GVariant) form = NULL;
-  g_autoptr (GVariant) query_variant = NULL;
-
-  g_return_val_if_fail (RFL_IS_DIRECTORY_PAGE (self), NULL);
-
-  query = make_query (self, 0);
-  query_variant = g_variant_ref_sink (rfl_search_query_to_variant (query));
-  form = form_is_open (self) ? rfl_service_form_save_state (RFL_SERVICE_FORM (self->form)) : NULL;
-
-  return g_variant_ref_sink (g_variant_new ("(vsbmv)", query_variant,
-                                            self->shown != NULL && !(form != NULL && self->adding) ? self->shown : "",
-                                            self->verifying, form));
-}
-
-typedef struct
-{
-  RflDirectoryPage *self;
-  GVariant         *form;
-} RestoredForm;
-
-static void
-on_page_for_form_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autofree RestoredForm *restored = user_data;
-  g_autoptr (RflDirectoryPage) self = restored->self;
-  g_autoptr (GVariant) form = restored->form;
-  g_autoptr (RflServicePage) page = rfl_office_load_service_finish (RFL_OFFICE (source), result, NULL);
-
-  g_set_object (&self->page, page);
-  rfl_service_view_set_page (RFL_SERVICE_VIEW (self->service_view), page);
-  open_form (self, page);
-  rfl_service_form_restore_state (RFL_SERVICE_FORM (self->form), form);
-}
-
-void
-rfl_directory_page_restore_state (RflDirectoryPage *self,
-                                  GVariant         *state)
-{
-  g_autoptr (GVariant) query_variant = NULL;
-  g_autoptr (GVariant) form = NULL;
-  g_autoptr (RflSearchQuery) query = NULL;
-  const char *shown;
-  gboolean verifying;
-
-  g_return_if_fail (RFL_IS_DIRECTORY_PAGE (self));
-  g_return_if_fail (state != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE ("(vsbmv)")));
-
-  g_variant_get (state, "(v&sbmv)", &query_variant, &shown, &verifying, &form);
-  query = rfl_search_query_from_variant (query_variant);
-  g_free (self->words);
-  self->words = g_strdup (query->words);
-  rfl_place_button_set_place (RFL_PLACE_BUTTON (self->place), query->place);
-  rfl_directory_filters_set_query (RFL_DIRECTORY_FILTERS (self->filters), query);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->verify), verifying);
-  search (self);
-  if (form != NULL)
-    {
-      RestoredForm *restored = g_new0 (RestoredForm, 1);
-
-      if (*shown == '\0')
-        {
-          g_free (restored);
-          open_form (self, NULL);
-          rfl_service_form_restore_state (RFL_SERVICE_FORM (self->form), form);
-          return;
-        }
-      g_free (self->shown);
-      self->shown = g_strdup (shown);
-      restored->self = g_object_ref (self);
-      restored->form = g_steal_pointer (&form);
-      rfl_office_load_service_async (self->office, self->shown, start_loading (self), on_page_for_form_cb, restored);
-    }
-  else if (*shown != '\0')
-    load_service (self, shown);
+  rfl_office_load_organization_async (self->office, organization_id, rfl_directory_page_start_loading (self), on_organization_loaded_cb, g_object_ref (self));
 }

@@ -68,11 +68,14 @@ section_title (RflHandOutSection  section,
     }
 }
 
-/* Numbers, addresses and names stay readable inside a text of the other direction (UAX 9, isolates). */
+/* Numbers, addresses and names stay readable inside a text of the other direction (UAX 9, isolates), and in one piece. */
 static char *
 isolate (const char *text)
 {
-  return g_strconcat ("\u2068", text, "\u2069", NULL);
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  g_autofree char *unbroken = g_strjoinv ("\u00a0", parts);
+
+  return g_strconcat ("\u2068", unbroken, "\u2069", NULL);
 }
 
 /* The direction of a text is that of its first letter (UAX 9, P2); a text without letters runs as its column does. */
@@ -143,7 +146,7 @@ layout_height (PangoLayout *layout)
   return (double) height / PANGO_SCALE;
 }
 
-/* Puts a text at (x, y) and returns its height. */
+/* Puts a text at (x, y) and returns its height. Each line of it has its own direction. */
 static double
 put_text (Page         *page,
           const Lane   *lane,
@@ -155,16 +158,23 @@ put_text (Page         *page,
           const double *colour,
           const char   *text)
 {
-  g_autoptr (PangoLayout) layout = make_layout (page, lane, size, bold, width, text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  double top = y;
 
-  if (page->draw)
+  for (gsize i = 0; lines[i] != NULL; i++)
     {
-      cairo_set_source_rgb (page->cr, colour[0], colour[1], colour[2]);
-      cairo_move_to (page->cr, x, y);
-      pango_cairo_show_layout (page->cr, layout);
+      g_autoptr (PangoLayout) layout = make_layout (page, lane, size, bold, width, lines[i]);
+
+      if (page->draw)
+        {
+          cairo_set_source_rgb (page->cr, colour[0], colour[1], colour[2]);
+          cairo_move_to (page->cr, x, y);
+          pango_cairo_show_layout (page->cr, layout);
+        }
+      y += layout_height (layout);
     }
 
-  return layout_height (layout);
+  return y - top;
 }
 
 /* A box to tick before each thing to bring. */
@@ -276,6 +286,7 @@ put_head (Page   *page,
       const Lane *lane = &page->lanes[i];
       double x = lane->x;
       double width = lane->width;
+      double lower, title;
 
       if (lane->primary && !lane->rtl)
         {
@@ -284,9 +295,10 @@ put_head (Page   *page,
         }
       else if (lane->primary)
         width += PICTOGRAM + GAP;
-      height = MAX (height, put_text (page, lane, x, y + (lane->primary ? 0 : 10 * page->scale), width,
-                                      lane->primary ? 25 : 13, TRUE, lane->primary ? ink : faint,
-                                      M_ (lane->lang, "Information for your visit")));
+      lower = lane->primary ? 0 : 15 * page->scale;
+      title = put_text (page, lane, x, y + lower, width, lane->primary ? 25 : 9.5, TRUE, lane->primary ? ink : faint,
+                        M_ (lane->lang, "Information for your visit"));
+      height = MAX (height, lower + title);
     }
 
   return height;
@@ -318,7 +330,11 @@ put_body (Page *page)
       if (page->draw)
         rfl_hand_out_pictogram_draw (page->cr, section, page->pictogram_x, y, PICTOGRAM * page->scale);
       for (guint i = 0; i < page->n_lanes; i++)
-        height = MAX (height, put_section (page, &page->lanes[i], section, y));
+        {
+          double text = put_section (page, &page->lanes[i], section, y);
+
+          height = MAX (height, text);
+        }
       y += height + 9 * page->scale;
     }
 

@@ -7,6 +7,7 @@
 #include "rfl-json.h"
 #include "rfl-locale.h"
 #include "rfl-materials-i18n.h"
+#include "rfl-open-codes.h"
 #include "rfl-schedule.h"
 
 #include <math.h>
@@ -138,6 +139,16 @@ fill_what (RflHandOut *self,
   rfl_hand_out_set_text (self, RFL_HAND_OUT_WHAT, lang, text->str, name_translated);
 }
 
+/* The names of days begin with a small letter in French, but not at the beginning of a line. */
+static char *
+capitalize (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
+}
+
 static void
 fill_when (RflHandOut            *self,
            Column                *column,
@@ -152,7 +163,8 @@ fill_when (RflHandOut            *self,
       g_autoptr (GTimeZone) local = visit->zone != NULL ? g_time_zone_ref (visit->zone) : g_time_zone_new_local ();
       g_autofree char *day = rfl_locale_format_day (lang, visit->appointment, local, RFL_DATE_STYLE_FULL);
       g_autofree char *time = rfl_locale_format_day (lang, visit->appointment, local, RFL_DATE_STYLE_TIME);
-      g_autofree char *text = g_strdup_printf ("%s\n%s", day, time);
+      g_autofree char *lines = g_strdup_printf ("%s\n%s", day, time);
+      g_autofree char *text = capitalize (lines);
 
       rfl_hand_out_set_text (self, RFL_HAND_OUT_WHEN, lang, text, TRUE);
     }
@@ -166,8 +178,9 @@ fill_when (RflHandOut            *self,
         {
           g_autoptr (RflSchedule) schedule = rfl_schedule_from_json (schedules);
           g_autofree char *summary = rfl_schedule_summary (schedule, lang);
+          g_autofree char *text = capitalize (summary);
 
-          rfl_hand_out_set_text (self, RFL_HAND_OUT_WHEN, lang, summary, TRUE);
+          rfl_hand_out_set_text (self, RFL_HAND_OUT_WHEN, lang, text, TRUE);
         }
     }
 }
@@ -218,6 +231,15 @@ fill_where (RflHandOut      *self,
   rfl_hand_out_set_text (self, RFL_HAND_OUT_WHERE, column->language, text->str, TRUE);
 }
 
+static gboolean
+is_wanted (const RflHandOutVisit *visit,
+           const char            *name)
+{
+  return visit->documents == NULL || (name != NULL && g_strv_contains (visit->documents, name));
+}
+
+/* A document is named by the service's own translation; else, where its kind is known, by the name of the kind in the
+ * client's language; else as the service wrote it. */
 static void
 fill_bring (RflHandOut            *self,
             Column                *column,
@@ -225,25 +247,36 @@ fill_bring (RflHandOut            *self,
             const RflHandOutVisit *visit)
 {
   const char *lang = column->language;
-  g_autoptr (GString) text = g_string_new (NULL);
-  JsonObject *body = rfl_record_get_json (RFL_RECORD (service));
-  JsonArray *documents = rfl_json_get_array (body, "required_documents");
+  RflRecord *record = RFL_RECORD (service);
   g_autofree char *path = g_strdup_printf ("referral.texts.%s.required_documents", lang);
-  JsonArray *translations = rfl_json_get_array (body, path);
-  const char *language = rfl_json_get_string (body, "referral.language");
+  g_auto (GStrv) translations = rfl_record_dup_strv (record, path);
+  g_auto (GStrv) kinds = rfl_service_dup_documents (service);
+  JsonArray *documents = rfl_record_get_array (record, "required_documents");
+  guint n = documents != NULL ? json_array_get_length (documents) : 0;
+  gboolean kinds_match = kinds != NULL && g_strv_length (kinds) == n;
+  gboolean translations_match = translations != NULL && g_strv_length (translations) == n;
+  const char *language = rfl_record_get_string (record, "referral.language");
+  g_autoptr (GString) text = g_string_new (NULL);
   gboolean translated = TRUE;
 
   if (language == NULL)
     language = visit->language;
-  for (guint i = 0; documents != NULL && i < json_array_get_length (documents); i++)
+  for (guint i = 0; i < n; i++)
     {
       const char *name = rfl_json_get_string (json_array_get_object_element (documents, i), "document");
-      gboolean has_translation = translations != NULL && i < json_array_get_length (translations);
+      const char *kind = kinds_match && g_strv_contains (rfl_document_kind_all (), kinds[i]) ? rfl_document_kind_msgid (kinds[i]) : NULL;
 
-      if (visit->documents != NULL && (name == NULL || !g_strv_contains (visit->documents, name)))
+      if (!is_wanted (visit, name))
         continue;
-      translated = translated && (has_translation || language == NULL || g_str_equal (language, lang));
-      append_line (text, has_translation ? json_array_get_string_element (translations, i) : name);
+      if (translations_match)
+        append_line (text, translations[i]);
+      else if (language != NULL && !g_str_equal (language, lang) && kind != NULL)
+        append_line (text, rfl_materials_gettext (lang, kind));
+      else
+        {
+          translated = translated && (language == NULL || g_str_equal (language, lang));
+          append_line (text, name);
+        }
     }
   rfl_hand_out_set_text (self, RFL_HAND_OUT_BRING, lang, text->str, translated);
 }

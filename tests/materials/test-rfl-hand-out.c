@@ -92,8 +92,10 @@ static char *
 extract_text (const char *path)
 {
   const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autofree char *text = run (argv);
+  g_auto (GStrv) parts = g_strsplit (text, "\u00a0", -1);
 
-  return run (argv);
+  return g_strjoinv (" ", parts);
 }
 
 static void
@@ -155,6 +157,20 @@ test_english_and_french (void)
   g_assert_null (strstr (text, "Not translated"));
 }
 
+/* The letters alone: an extractor may put each into a run of its own, between marks of direction. */
+static char *
+squeeze (const char *text)
+{
+  g_autofree char *normalized = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *at = normalized; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isgraph (g_utf8_get_char (at)))
+      g_string_append_unichar (letters, g_utf8_get_char (at));
+
+  return g_string_free (letters, FALSE);
+}
+
 /* What a reader of Arabic copies out of the page is the text that went in, in its order. */
 static void
 test_arabic (void)
@@ -172,12 +188,12 @@ test_arabic (void)
     const char *argv[] = { "pdftotext", "-raw", path, "-", NULL };
     g_autofree char *raw = run (argv);
 
-    text = g_utf8_normalize (raw, -1, G_NORMALIZE_NFKC);
+    text = squeeze (raw);
   }
   assert_one_page (path);
-  assert_contains (text, "معلومات");
-  assert_contains (text, "بطاقة");
-  assert_contains (text, "Jeudi 26 novembre 2026");
+  assert_contains (text, "معلوماتلزيارتك");
+  assert_contains (text, "بطاقةهوية");
+  assert_contains (text, "Jeudi26novembre2026");
   assert_contains (text, "2026");
   /* Digits as on the doors and clocks of the place, not ٢٠٢٦. */
   g_assert_null (strstr (text, "٢"));
