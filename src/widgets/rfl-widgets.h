@@ -9,6 +9,7 @@
 #include "rfl-empty-page.h"
 #include "rfl-facts.h"
 #include "rfl-flow-toggle.h"
+#include "rfl-header-menus.h"
 #include "rfl-incremental-list.h"
 #include "rfl-launch.h"
 #include "rfl-notice.h"

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rfl_about_present     (GtkWindow *parent);
+void rfl_shortcuts_present (GtkWindow *parent);
+void rfl_help_present      (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-place.h"
+#include "rfl-window.h"
+
+G_BEGIN_DECLS
+
+#define RFL_N_PLACES_MAX 3
+
+/* One place of the switcher; its page is made when it is first in view. */
+typedef struct
+{
+  const RflPlace *place;
+  GtkWidget      *bin;   /* (unowned): in the stack */
+  GtkWidget      *page;  /* (unowned) (nullable): in the bin */
+  char           *text;  /* (owned): what was searched for here */
+  GVariant       *state; /* (owned) (nullable): for a page that is not made yet */
+} RflPlaceView;
+
+struct _RflWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  GtkStack             *views;
+  GtkWidget            *main_box;
+  GtkStack             *titles;
+  AdwViewSwitcher      *switcher;
+  AdwWindowTitle       *title;
+  GtkWidget            *new_content;
+  GtkWidget            *search_toggle;
+  GtkBox               *search_slot;
+  GtkWidget            *search_entry;
+  GtkSearchBar         *search_bar;
+  GtkBox               *header_end;
+  GtkWidget            *state_button;
+  GtkImage             *state_icon;
+  GtkLabel             *state_label;
+  GtkPopover           *state_popover;
+  GtkBox               *state_box;
+  AdwViewStack         *places;
+  AdwViewSwitcherBar   *switcher_bar;
+
+  RflOffice            *office;      /* (owned) */
+  GSettings            *settings;    /* (owned) */
+  GCancellable         *cancellable; /* (owned), of all that fills this window */
+  GtkWidget            *page;        /* (unowned) (nullable): first start, unlock, trouble or wizard */
+  RflPlaceView          place_views[RFL_N_PLACES_MAX];
+  guint                 n_places;
+  GQueue               *undo_tokens; /* (owned) (element-type utf8), newest at its head */
+  char                 *problem;     /* (owned) (nullable): what failed by itself, in words */
+  guint                 counts_timeout;
+  guint                 counts_idle;
+  gboolean              nameless;    /* works while locked */
+  gboolean              was_locked;
+  gboolean              narrow;
+  gboolean              switching;   /* the program changes the text of the search */
+};
+
+void          rfl_window_class_install_actions (GtkWidgetClass *klass);
+void          rfl_window_class_install_wizard_actions (GtkWidgetClass *klass);
+void          rfl_window_set_page              (RflWindow      *self,
+                                                const char     *name,
+                                                GtkWidget      *page);
+void          rfl_window_clear_page            (RflWindow      *self);
+void          rfl_window_update_view           (RflWindow      *self);
+RflPlaceView *rfl_window_find_place_view       (RflWindow      *self,
+                                                const char     *name);
+void          rfl_window_add_places            (RflWindow      *self);
+void          rfl_window_drop_places           (RflWindow      *self,
+                                                gboolean        keep_states);
+void          rfl_window_save_places           (RflWindow      *self);
+void          rfl_window_load_counts           (RflWindow      *self);
+void          rfl_window_init_state_button     (RflWindow      *self);
+void          rfl_window_update_state          (RflWindow      *self);
+
+G_END_DECLS
