@@ -29,6 +29,9 @@ static const guint max_words[RFL_SEARCH_N_COLUMNS] = { 60, 80, 60, 400 };
 
 #define DEFAULT_UPDATE_MONTHS 6
 
+/* As rfl_service_row_is_stale() counts. */
+#define MONTH (G_TIME_SPAN_DAY * 3044 / 100)
+
 typedef struct
 {
   RflService     *service;          /* (unowned) */
@@ -227,16 +230,6 @@ compute_level (const ServiceFacts *facts,
   return level;
 }
 
-static gint64
-add_months (gint64 time_us,
-            int    n_months)
-{
-  g_autoptr (GDateTime) start = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) end = start != NULL ? g_date_time_add_months (start, n_months) : NULL;
-
-  return end != NULL ? g_date_time_to_unix (end) * G_USEC_PER_SEC : time_us;
-}
-
 static char *
 join_codes (GStrv codes)
 {
@@ -276,7 +269,9 @@ compute_facts (RflDb         *db,
   facts->hidden = is_hidden (service);
   facts->assured = rfl_record_get_time (record, "assured_date");
   facts->update_months = rfl_record_get_int (record, "referral.update_months", DEFAULT_UPDATE_MONTHS);
-  facts->verify_on = facts->assured != 0 ? add_months (facts->assured, facts->update_months) : 0;
+  if (facts->update_months <= 0)
+    facts->update_months = DEFAULT_UPDATE_MONTHS;
+  facts->verify_on = facts->assured != 0 ? facts->assured + facts->update_months * MONTH : 0;
   facts->level = compute_level (facts, now);
   return TRUE;
 }

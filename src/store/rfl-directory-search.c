@@ -21,6 +21,8 @@
 
 /* Services looked at to tell how narrow the filters are. */
 #define SAMPLE_SIZE 1000
+/* A large odd number: samples at equal steps would fall in with whatever repeats in the directory. */
+#define SCATTER     2654435761u
 
 /* Longer queries are cut: each word costs. */
 #define MAX_WORDS 12
@@ -30,6 +32,9 @@ static const char *const small_words[] = {
   "a", "an", "and", "at", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of",
   "on", "ou", "par", "pour", "sur", "the", "to", "un", "une", "with", NULL,
 };
+
+/* The last of several words may become one of these, which are not part of the word after them: l'école, d'urgence. */
+static const char *const elisions[] = { "c", "d", "j", "l", "m", "n", "qu", "s", "t", NULL };
 
 #define EARTH_METRES_PER_DEGREE 111195.0
 
@@ -261,7 +266,7 @@ is_selective (const Search *self)
   guint n_sampled = MIN (n_slots, SAMPLE_SIZE), n_accepted = 0;
 
   for (guint i = 0; i < n_sampled; i++)
-    n_accepted += rfl_search_filter_accepts (self->filter, (guint64) i * n_slots / n_sampled);
+    n_accepted += rfl_search_filter_accepts (self->filter, i * SCATTER % n_slots);
 
   return (guint64) n_accepted * n_slots < (guint64) RFL_SEARCH_CAP * n_sampled;
 }
@@ -357,17 +362,20 @@ set_words (Search     *self,
 {
   const char *texts[] = { text != NULL ? text : "", NULL };
   g_autofree char *words = rfl_search_index_words (texts, MAX_WORDS);
-  g_autoptr (GStrvBuilder) sought = g_strv_builder_new ();
+  g_autoptr (GPtrArray) sought = g_ptr_array_new_with_free_func (g_free);
 
   self->words = words[0] != '\0' ? g_strsplit (words, " ", -1) : g_new0 (char *, 1);
   for (guint i = 0; self->words[i] != NULL; i++)
     {
       gboolean is_last = self->words[i + 1] == NULL;
 
-      if (is_last || !g_strv_contains (small_words, self->words[i]))
-        g_strv_builder_add (sought, self->words[i]);
+      if (is_last ? sought->len == 0 || !g_strv_contains (elisions, self->words[i])
+                  : !g_strv_contains (small_words, self->words[i]))
+        g_ptr_array_add (sought, g_strdup (self->words[i]));
     }
-  self->sought = g_strv_builder_end (sought);
+
+  g_ptr_array_add (sought, NULL);
+  self->sought = (GStrv) g_ptr_array_steal (sought, NULL);
 }
 
 static gboolean
