@@ -236,7 +236,6 @@ rfl_body_parse (const char  *id,
   gsize length = 0;
   const char *data = g_bytes_get_data (text, &length);
   g_autoptr (JsonNode) node = rfl_json_parse (data, (gssize) length, error);
-  JsonObject *object;
 
   if (node == NULL)
     return NULL;
@@ -246,11 +245,5 @@ rfl_body_parse (const char  *id,
       return NULL;
     }
 
-  object = json_node_get_object (node);
-  if (kind == RFL_KIND_NONE)
-    kind = rfl_kind_from_nick (rfl_json_get_string (object, "kind"));
-  if (rfl_kind_is_sealed (kind))
-    rfl_json_remove (object, "kind");
-
-  return rfl_record_new_from_json (kind, id, object, error);
+  return rfl_record_new_from_json (kind, id, json_node_get_object (node), error);
 }
