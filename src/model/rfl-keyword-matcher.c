@@ -93,20 +93,26 @@ word_matches (const char *wanted,
   return star != NULL ? strncmp (wanted, word, (gsize) (star - wanted)) == 0 : strcmp (wanted, word) == 0;
 }
 
-static gboolean
-phrase_matches (const Phrase *phrase,
-                char        **words)
+/* How many words of @words the phrase covers, 0 when it is not there. */
+static guint
+match_phrase (const Phrase *phrase,
+              char        **words)
 {
-  for (guint i = 0; phrase->words[i] != NULL; i++)
+  guint n = 0;
+
+  for (; phrase->words[n] != NULL; n++)
     {
-      if (words[i] == NULL || !word_matches (phrase->words[i], words[i]))
-        return FALSE;
+      if (words[n] == NULL || !word_matches (phrase->words[n], words[n]))
+        return 0;
     }
 
-  return TRUE;
+  return n;
 }
 
-/* Adds @weight to the score of a code for each of its phrases in @text, but no more than @limit for one code. */
+/*
+ * Adds @weight to the score of a code for each of its phrases in @text, but no more than @limit for one code. Words
+ * inside of a phrase begin no other one: "mental health center" is no health center.
+ */
 void
 rfl_keyword_matcher_count (const RflKeywordMatcher *self,
                            const char              *text,
@@ -125,20 +131,22 @@ rfl_keyword_matcher_count (const RflKeywordMatcher *self,
   found = g_new0 (guint8, self->n_phrases);
   added = g_new0 (int, self->n);
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0, covered = 1; words[i] != NULL; i += covered, covered = 1)
     {
       GArray *list = g_hash_table_lookup (self->by_start, GUINT_TO_POINTER (start_key (words[i])));
 
       for (guint j = 0; list != NULL && j < list->len; j++)
         {
           const Phrase *phrase = &g_array_index (list, Phrase, j);
+          guint length = match_phrase (phrase, words + i);
 
-          if (!found[phrase->index] && added[phrase->code] < limit && phrase_matches (phrase, words + i))
-            {
-              found[phrase->index] = 1;
-              added[phrase->code] += weight;
-              scores[phrase->code] += weight;
-            }
+          covered = MAX (covered, length);
+          if (length == 0 || found[phrase->index] || added[phrase->code] >= limit)
+            continue;
+
+          found[phrase->index] = 1;
+          added[phrase->code] += weight;
+          scores[phrase->code] += weight;
         }
     }
 }
