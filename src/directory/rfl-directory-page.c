@@ -573,6 +573,7 @@ make_detail_pane (RflDirectoryPage *self)
   gtk_stack_add_named (GTK_STACK (self->detail), self->organization_view, "organization");
   gtk_stack_add_named (GTK_STACK (self->detail), make_form_pane (self), "form");
   gtk_stack_set_hhomogeneous (GTK_STACK (self->detail), TRUE);
+  gtk_widget_set_hexpand (self->detail, FALSE);
   gtk_widget_set_size_request (self->detail, 476, -1);
   gtk_widget_add_css_class (self->detail, "detail-pane");
 

@@ -92,7 +92,7 @@ rfl_service_item_init (RflServiceItem *self)
   gtk_box_append (GTK_BOX (words), self->hours);
   gtk_widget_set_hexpand (words, TRUE);
 
-  self->pill = rfl_status_pill_new (NULL, NULL, RFL_TONE_NEUTRAL);
+  self->pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   self->distance = rfl_label_new (NULL, "numeric");
   gtk_label_set_xalign (GTK_LABEL (self->distance), 1);
   gtk_label_set_width_chars (GTK_LABEL (self->distance), 6);

@@ -114,6 +114,7 @@ on_slice_refolded_cb (GObject      *source,
 {
   RflOffice *self = RFL_OFFICE (source);
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Refold *refold = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -124,7 +125,7 @@ on_slice_refolded_cb (GObject      *source,
     }
   else if (refold->more)
     {
-      rfl_office_write (self, refold_slice, refold_slice, refold, NULL, NULL, g_task_get_cancellable (task),
+      rfl_office_write (self, refold_slice, refold_slice, refold, NULL, NULL, cancellable,
                         on_slice_refolded_cb, g_steal_pointer (&task));
     }
   else

@@ -124,6 +124,7 @@ on_unlock_slots_read_cb (GObject      *source,
 {
   RflOffice *self = RFL_OFFICE (source);
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   KeyWork *work = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -131,7 +132,7 @@ on_unlock_slots_read_cb (GObject      *source,
   if (work->slots == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    rfl_vault_unlock_async (rfl_office_get_vault (self), work->slots, work->secret, g_task_get_cancellable (task),
+    rfl_vault_unlock_async (rfl_office_get_vault (self), work->slots, work->secret, cancellable,
                             on_vault_unlocked_cb, g_steal_pointer (&task));
 }
 
@@ -496,6 +497,7 @@ on_computer_read_cb (GObject      *source,
 {
   RflOffice *self = RFL_OFFICE (source);
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   KeyWork *work = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -506,7 +508,7 @@ on_computer_read_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     rfl_keyring_clear_async (rfl_office_get_keyring (self), slot_get (work->slot, "_id"),
-                             g_task_get_cancellable (task), on_key_cleared_cb, g_steal_pointer (&task));
+                             cancellable, on_key_cleared_cb, g_steal_pointer (&task));
 }
 
 void

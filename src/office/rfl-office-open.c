@@ -153,6 +153,7 @@ on_slots_read_cb (GObject      *source,
 {
   RflOffice *self = RFL_OFFICE (source);
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Opening *opening = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -171,7 +172,7 @@ on_slots_read_cb (GObject      *source,
     {
       const char *slot_id = rfl_json_get_string (json_node_get_object (opening->computer), "_id");
 
-      rfl_keyring_lookup_async (rfl_office_get_keyring (self), slot_id, g_task_get_cancellable (task),
+      rfl_keyring_lookup_async (rfl_office_get_keyring (self), slot_id, cancellable,
                                 on_open_key_found_cb, g_steal_pointer (&task));
     }
   else
@@ -203,6 +204,7 @@ on_store_opened_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   RflOffice *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (RflStore) store = rfl_store_open_finish (result, &error);
@@ -224,7 +226,7 @@ on_store_opened_cb (GObject      *source,
     }
 
   rfl_office_take_store (self, store);
-  rfl_import_job_recover_async (store, g_task_get_cancellable (task), on_import_recovered_cb, g_steal_pointer (&task));
+  rfl_import_job_recover_async (store, cancellable, on_import_recovered_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -167,7 +167,7 @@ static GtkWidget *
 make_referral_row (RflFollowUpRow *referral)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *pill = rfl_status_pill_new (NULL, NULL, RFL_TONE_NEUTRAL);
+  GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   const char *need = rfl_follow_up_row_get_need (referral);
   const char *service = rfl_follow_up_row_get_service (referral);
   const char *partner = rfl_follow_up_row_get_partner (referral);

@@ -107,18 +107,20 @@ rfl_text_button_new (const char *icon_name,
   if (icon_name == NULL)
     {
       gtk_button_set_label (GTK_BUTTON (button), label);
+      gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
     }
   else
     {
       box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      text = gtk_label_new (label);
+      text = gtk_label_new_with_mnemonic (label);
+      gtk_label_set_mnemonic_widget (GTK_LABEL (text), button);
       gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
       gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), rfl_icon_new (icon_name, NULL));
       gtk_box_append (GTK_BOX (box), text);
       gtk_button_set_child (GTK_BUTTON (button), box);
       gtk_widget_add_css_class (button, "icon-text-button");
-      rfl_widget_set_label (button, label);
+      rfl_widget_set_label (button, gtk_label_get_text (GTK_LABEL (text)));
     }
   rfl_widget_add_classes (button, classes);
 
