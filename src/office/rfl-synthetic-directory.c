@@ -231,15 +231,6 @@ set (JsonObject *object,
   g_free (value);
 }
 
-static guint
-organization_of (RflSyntheticDirectory *self,
-                 guint                  service)
-{
-  guint64 state = state_for (self, SALT_SERVICE, service);
-
-  return pick (&state, rfl_synthetic_directory_get_n_organizations (self));
-}
-
 /**
  * rfl_synthetic_directory_new:
  * @seed: any number: the same gives the same directory
@@ -336,6 +327,22 @@ rfl_synthetic_directory_make_location (RflSyntheticDirectory *self,
   json_array_add_object_element (addresses, address);
   json_object_set_array_member (json, "addresses", addresses);
   return json;
+}
+
+/**
+ * rfl_synthetic_directory_get_organization:
+ * @self: the directory
+ * @service: number of the service
+ *
+ * Returns: number of its organization
+ */
+guint
+rfl_synthetic_directory_get_organization (RflSyntheticDirectory *self,
+                                          guint                  service)
+{
+  guint64 state = state_for (self, SALT_SERVICE, service);
+
+  return pick (&state, rfl_synthetic_directory_get_n_organizations (self));
 }
 
 /**
@@ -441,7 +448,7 @@ JsonObject *
 rfl_synthetic_directory_make_service (RflSyntheticDirectory *self,
                                       guint                  index)
 {
-  guint organization = organization_of (self, index);
+  guint organization = rfl_synthetic_directory_get_organization (self, index);
   guint64 topic_state = state_for (self, SALT_SERVICE, index), state = topic_state ^ G_MAXUINT32;
   g_autofree char *town = make_town (self, town_of (self, organization));
   JsonObject *json = json_object_new (), *at = json_object_new ();

@@ -20,6 +20,8 @@ JsonObject            *rfl_synthetic_directory_make_location       (RflSynthetic
                                                                     guint                  index);
 JsonObject            *rfl_synthetic_directory_make_service        (RflSyntheticDirectory *self,
                                                                     guint                  index);
+guint                  rfl_synthetic_directory_get_organization    (RflSyntheticDirectory *self,
+                                                                    guint                  service);
 char                  *rfl_synthetic_directory_get_service_name    (RflSyntheticDirectory *self,
                                                                     guint                  index);
 GStrv                  rfl_synthetic_directory_make_queries        (RflSyntheticDirectory *self,
