@@ -11,6 +11,8 @@ typedef struct
   gpointer         data;            /* (owned) */
   GDestroyNotify   data_destroy;
   GDestroyNotify   result_destroy;
+  gpointer         result;          /* (owned) (nullable): until delivered */
+  GError          *error;           /* (owned) (nullable): until delivered */
   RflStoreThread  *before;          /* (unowned) (nullable), of a stop */
 } Job;
 
@@ -29,53 +31,77 @@ job_free (Job *job)
 {
   if (job->data_destroy != NULL)
     job->data_destroy (job->data);
+  if (job->result != NULL && job->result_destroy != NULL)
+    job->result_destroy (job->result);
+  g_clear_error (&job->error);
   g_clear_object (&job->task);
   g_free (job);
 }
 
-static gpointer
-run_write (RflStoreThread  *self,
-           Job             *job,
-           GCancellable    *cancellable,
-           GError         **error)
+static gboolean
+deliver (gpointer data)
 {
-  g_autoptr (GError) local_error = NULL;
-  gpointer result;
+  Job *job = data;
+
+  if (job->func == NULL)
+    g_task_return_boolean (job->task, TRUE);
+  else if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_destroy);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The task holds the store, whose end waits for this thread: so the thread keeps no reference, not for an instant longer
+ * than its caller. The job goes to the caller's context whole and is freed there. */
+static void
+hand_back (Job *job)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (job->task == NULL)
+    {
+      job_free (job);
+      return;
+    }
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, deliver, job, (GDestroyNotify) job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static void
+run_write (RflStoreThread *self,
+           Job            *job,
+           GCancellable   *cancellable)
+{
   guint kinds;
 
-  if (!rfl_db_begin (self->db, error))
-    return NULL;
+  if (!rfl_db_begin (self->db, &job->error))
+    return;
 
-  result = job->func (self->db, job->data, cancellable, &local_error);
+  job->result = job->func (self->db, job->data, cancellable, &job->error);
   kinds = rfl_db_steal_changes (self->db);
-  if (local_error == NULL)
-    rfl_db_commit (self->db, &local_error);
+  if (job->error == NULL)
+    rfl_db_commit (self->db, &job->error);
   else
     rfl_db_rollback (self->db);
 
-  if (local_error != NULL)
-    {
-      if (result != NULL && job->result_destroy != NULL)
-        job->result_destroy (result);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  if (kinds != 0)
+  if (job->error == NULL && kinds != 0)
     self->changed (kinds, self->changed_data);
-
-  return result;
 }
 
-static gpointer
-run_plain (RflStoreThread  *self,
-           Job             *job,
-           GCancellable    *cancellable,
-           GError         **error)
+static void
+run_plain (RflStoreThread *self,
+           Job            *job,
+           GCancellable   *cancellable)
 {
-  g_autoptr (GError) local_error = NULL;
-  gpointer result = job->func (self->db, job->data, cancellable, &local_error);
-  guint kinds = rfl_db_steal_changes (self->db);
+  guint kinds;
 
+  job->result = job->func (self->db, job->data, cancellable, &job->error);
+  kinds = rfl_db_steal_changes (self->db);
   if (rfl_db_in_transaction (self->db))
     {
       g_critical ("A job of the store left a transaction open");
@@ -83,16 +109,6 @@ run_plain (RflStoreThread  *self,
     }
   if (kinds != 0)
     self->changed (kinds, self->changed_data);
-
-  if (local_error != NULL)
-    {
-      if (result != NULL && job->result_destroy != NULL)
-        job->result_destroy (result);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-
-  return result;
 }
 
 static void
@@ -100,23 +116,16 @@ run_job (RflStoreThread *self,
          Job            *job)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
-  g_autoptr (GError) error = NULL;
-  gpointer result;
 
-  if (g_task_return_error_if_cancelled (job->task))
+  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     return;
 
   rfl_db_set_cancellable (self->db, cancellable);
   if (job->mode == RFL_STORE_JOB_WRITE)
-    result = run_write (self, job, cancellable, &error);
+    run_write (self, job, cancellable);
   else
-    result = run_plain (self, job, cancellable, &error);
+    run_plain (self, job, cancellable);
   rfl_db_set_cancellable (self->db, NULL);
-
-  if (error != NULL)
-    g_task_return_error (job->task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (job->task, result, job->result_destroy);
 }
 
 static void
@@ -136,16 +145,14 @@ thread_main (gpointer data)
   while ((job = g_async_queue_pop (self->jobs))->func != NULL)
     {
       run_job (self, job);
-      job_free (job);
+      hand_back (job);
     }
 
   /* The last connection to close takes the journal with it, and only the writer may. */
   if (job->before != NULL)
     join (job->before);
   g_clear_pointer (&self->db, rfl_db_close);
-  if (job->task != NULL)
-    g_task_return_boolean (job->task, TRUE);
-  job_free (job);
+  hand_back (job);
 
   return NULL;
 }
