@@ -55,6 +55,7 @@ typedef struct
   GPtrArray           *values;   /* (owned) (element-type Value), in the order shown */
   guint                room;
   gboolean             expanded;
+  gboolean             ordered;  /* what one looks for most stands first, once for all */
 } Group;
 
 static void
@@ -309,6 +310,34 @@ add_known_values (Group *group)
 }
 
 static int
+compare_values (gconstpointer a,
+                gconstpointer b)
+{
+  const Value *first = *(const Value * const *) a;
+  const Value *second = *(const Value * const *) b;
+
+  return (first->n < second->n) - (first->n > second->n);
+}
+
+/* A long list of values puts the frequent ones first when it first has counts, and keeps them there. */
+static void
+order_values (Group *group)
+{
+  if (group->ordered || group->facet != RFL_FACET_PUBLIC)
+    return;
+
+  g_ptr_array_sort (group->values, compare_values);
+  for (guint i = 0; i < group->values->len; i++)
+    {
+      Value *value = g_ptr_array_index (group->values, i);
+
+      gtk_box_reorder_child_after (GTK_BOX (group->list), value->row,
+                                   i > 0 ? ((Value *) g_ptr_array_index (group->values, i - 1))->row : NULL);
+    }
+  group->ordered = ((Value *) g_ptr_array_index (group->values, 0))->n > 0;
+}
+
+static int
 compare_counts (gconstpointer a,
                 gconstpointer b)
 {
@@ -485,6 +514,7 @@ rfl_directory_filters_set_counts (RflDirectoryFilters *self,
 
           gtk_label_set_label (GTK_LABEL (value->count), text);
         }
+      order_values (group);
       update_group (group);
     }
 }

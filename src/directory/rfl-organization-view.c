@@ -107,13 +107,11 @@ make_people (RflOrganizationView *self)
       const char *phone = phones != NULL && json_array_get_length (phones) > 0
                             ? rfl_json_get_string (json_array_get_object_element (phones, 0), "number")
                             : NULL;
-      const char *title = rfl_contact_get_title (contact);
-      g_autofree char *detail = title != NULL ? g_strjoin (" · ", title, phone, NULL) : g_strdup (phone);
       GtkWidget *card = rfl_contact_card_new (RFL_CONTACT_CARD_COMPACT);
 
       rfl_contact_card_set (RFL_CONTACT_CARD (card), &(RflContactFacts) {
         .name = rfl_contact_get_name (contact) != NULL ? rfl_contact_get_name (contact) : _("Front desk"),
-        .detail = detail,
+        .detail = rfl_contact_get_title (contact),
         .phone = phone,
         .email = rfl_contact_get_email (contact),
       });

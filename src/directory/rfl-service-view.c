@@ -238,13 +238,11 @@ make_contact (RflServiceView *self)
   codes = rfl_front_contact_get_languages (contact);
   languages = codes != NULL && codes[0] != NULL ? g_strjoinv (" ", (char **) codes) : NULL;
   {
-    const char *parts[4] = { NULL, };
+    const char *parts[3] = { NULL, };
     guint n = 0;
 
     if (rfl_front_contact_get_role (contact) != NULL)
       parts[n++] = rfl_front_contact_get_role (contact);
-    if (rfl_front_contact_get_phone (contact) != NULL)
-      parts[n++] = rfl_front_contact_get_phone (contact);
     if (languages != NULL)
       parts[n++] = languages;
     detail = g_strjoinv (" · ", (char **) parts);
