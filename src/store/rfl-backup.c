@@ -193,7 +193,7 @@ make_in_thread (GTask        *task,
 
   g_unlink (part);
   if (!copy_documents (making->source, part, cancellable, &error) || !flush_file (part, &error) ||
-      !verify (part, &error) ||
+      !verify (part, &error) || g_cancellable_set_error_if_cancelled (cancellable, &error) ||
       (g_rename (part, making->path) != 0 && !set_errno_error (&error, making->path)))
     {
       g_unlink (part);
@@ -250,6 +250,7 @@ rfl_backup_make_async (RflStore            *store,
 
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_backup_make_async);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, making, (GDestroyNotify) making_free);
   g_task_run_in_thread (task, make_in_thread);
 }
@@ -454,6 +455,7 @@ restore_in_thread (GTask        *task,
 
   if (lock == NULL || !verify (restoring->path, &error) ||
       !prepare_copy (restoring->path, copy, cancellable, &error) || !flush_file (copy, &error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, &error) ||
       !replace (restoring, copy, &error))
     {
       g_unlink (copy);
@@ -497,6 +499,7 @@ rfl_backup_restore_async (const char          *directory,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_backup_restore_async);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, restoring, (GDestroyNotify) restoring_free);
   g_task_run_in_thread (task, restore_in_thread);
 }

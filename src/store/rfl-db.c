@@ -80,7 +80,8 @@ configure (RflDb      *self,
                      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     [RFL_DB_CREATE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
-    [RFL_DB_SCRATCH] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+    [RFL_DB_SCRATCH] = "PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA main.journal_mode = MEMORY;"
+                       "PRAGMA main.synchronous = OFF;"
                        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",
   };
 
