@@ -77,6 +77,14 @@ says_enough (const RflEventInput  *input,
   return FALSE;
 }
 
+/* What the clock would have said then. */
+static char *
+stamp_of (RflClock *clock,
+          gint64    time_us)
+{
+  return g_strdup_printf ("%012" G_GINT64_MODIFIER "x.0000.%s", (guint64) (time_us / 1000), rfl_clock_get_device (clock));
+}
+
 static RflRecord *
 make_record (RflDb                *db,
              RflEventContext      *context,
@@ -87,7 +95,7 @@ make_record (RflDb                *db,
 {
   RflClock *clock = rfl_db_get_clock (db);
   g_autofree char *id = rfl_id_new_random ();
-  g_autofree char *stamp = rfl_clock_now (clock);
+  g_autofree char *stamp = context->past ? stamp_of (clock, context->now) : rfl_clock_now (clock);
   RflRecord *event = rfl_record_new (RFL_KIND_EVENT, id);
 
   rfl_record_set_string (event, "referral", referral);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @worker: (nullable): who writes
  * @policy: clocks of the office
  * @now: µs
+ * @past: the event was recorded at @now, not now: for the sample office
  *
  * What a store function needs of the office to write an event: copies, because it runs in another thread.
  */
@@ -20,6 +21,7 @@ typedef struct
   char      *worker;
   RflPolicy *policy;
   gint64     now;
+  gboolean   past;
 } RflEventContext;
 
 RflEventContext *rfl_event_context_new   (RflOffice            *office);

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @RFL_OFFICE_ERROR_BUSY: another window or command is importing or restoring
  * @RFL_OFFICE_ERROR_WEAK: the passphrase is too easy to guess
  * @RFL_OFFICE_ERROR_GONE: more than a fifth of a source would be marked as gone; ask first
+ * @RFL_OFFICE_ERROR_DAMAGED: the data do not open; a backup can be restored
+ * @RFL_OFFICE_ERROR_TOO_NEW: written by a newer version of the program
  *
  * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
  */
@@ -36,6 +38,8 @@ typedef enum
   RFL_OFFICE_ERROR_BUSY,
   RFL_OFFICE_ERROR_WEAK,
   RFL_OFFICE_ERROR_GONE,
+  RFL_OFFICE_ERROR_DAMAGED,
+  RFL_OFFICE_ERROR_TOO_NEW,
 } RflOfficeError;
 
 #define RFL_OFFICE_ERROR (rfl_office_error_quark ())

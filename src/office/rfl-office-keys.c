@@ -114,7 +114,7 @@ on_vault_unlocked_cb (GObject      *source,
   if (!rfl_vault_unlock_finish (RFL_VAULT (source), result, &error))
     g_task_return_error (task, rfl_office_map_error (g_steal_pointer (&error)));
   else
-    rfl_office_reload_async (g_task_get_source_object (task), on_unlock_loaded_cb, g_steal_pointer (&task));
+    rfl_office_reload_async (g_task_get_source_object (task), on_unlock_loaded_cb, g_object_ref (task));
 }
 
 static void

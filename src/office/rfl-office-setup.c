@@ -269,7 +269,7 @@ rfl_office_create_async (RflOffice            *self,
   g_task_set_source_tag (task, rfl_office_create_async);
 
   problem = rfl_office_passphrase_problem (answers->passphrase);
-  if (problem != NULL)
+  if (problem != NULL && !answers->accept_weak)
     {
       g_task_return_new_error (task, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_WEAK, "%s", problem);
       return;

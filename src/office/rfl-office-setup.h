@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @email: (nullable): e-mail of the worker
  * @language: language code of the interface
  * @passphrase: for client data
+ * @accept_weak: take a passphrase that is too easy to guess (scripts, which said so to whoever runs them)
  * @remember: keep the key in the Secret Service of this computer
  *
  * Answers of the first start.
@@ -25,6 +26,7 @@ typedef struct
   const char *email;
   const char *language;
   const char *passphrase;
+  gboolean    accept_weak;
   gboolean    remember;
 } RflOfficeSetup;
 

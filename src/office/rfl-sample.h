@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * |[
  * {
  *   "workers": [ { "key": "karim", "name": "Karim B.", "phone": "…", "email": "…",
- *                  "languages": ["fr", "ar"], "expertise": ["housing"] } ],        first one: who works here, when there is none
+ *                  "languages": ["fr", "ar"], "expertise": ["housing"] } ],        the first stands for who is at the keyboard
  *   "partnerships": [ { "organization": "<document id>", "agreement": "text", "since": "-200d", "places": 5,
  *                       "period": "month", "promised_days": 5, "notes": "text", "log": [ { "day": "-30d", "text": "…" } ] } ],
  *   "people": [ { "key": "amal", "body": { …members of a sealed person body… } } ],
@@ -33,8 +33,10 @@ G_BEGIN_DECLS
  *                    "consent": { "basis": "verbal", "items": ["name", "phone", "need"], "language": "ar" },
  *                    "events": [ { "type": "sent", "at": "-18d 14:20", "by": "worker", "channel": "phone", "worker": "karim",
  *                                  "reason": "message_left", "note": "…", "when": "+2d 10:30", "outcome": "met",
- *                                  "useful": true, "retracts": 2 } ] } ],          "retracts": index of an event before it
- *   "drafts": [ { "body": { …members of a draft… } } ]
+ *                                  "useful": true, "retracts": 2, "target": "r2" } ] } ],
+ *                                  "retracts": index of an event before it; "target": referral that followed (re_referred)
+ *   "drafts": [ { "key": "d1", "body": { "person": "amal", "need": "food", "target": …, "words": …, "method": …,
+ *                                        "consent": … as in a referral } } ]
  * }
  * ]|
  */
