@@ -3,6 +3,7 @@
 
 #include "rfl-application.h"
 
+#include "rfl-i18n.h"
 #include "rfl-paths.h"
 
 int
@@ -11,8 +12,10 @@ main (int   argc,
 {
   g_autoptr (RflApplication) application = NULL;
 
-  /* Both set the environment, before anything reads it. */
+  /* These set the environment and the locale, before anything reads them; GTK leaves the locale alone then. */
   rfl_paths_init ();
+  rfl_i18n_init (rfl_paths_get_locale_dir ());
+  gtk_disable_setlocale ();
   application = rfl_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

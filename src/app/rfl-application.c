@@ -10,7 +10,6 @@
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-office-backup.h"
-#include "rfl-paths.h"
 #include "rfl-screenshots.h"
 #include "rfl-widgets.h"
 #include "rfl-words.h"
@@ -99,7 +98,6 @@ on_opened_cb (GObject      *source,
   g_autoptr (RflApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  g_application_unmark_busy (G_APPLICATION (self));
   if (!rfl_office_open_finish (RFL_OFFICE (source), result, &error))
     {
       g_autofree char *text = rfl_words_for_error (error);
@@ -152,7 +150,6 @@ rfl_application_startup (GApplication *application)
   RflApplication *self = RFL_APPLICATION (application);
   g_autofree char *language = NULL;
 
-  rfl_i18n_init (rfl_paths_get_locale_dir ());
   self->settings = g_settings_new (RFL_APPLICATION_ID);
   language = g_settings_get_string (self->settings, "language");
   if (*language != '\0')
@@ -187,7 +184,6 @@ rfl_application_activate (GApplication *application)
     }
 
   create_window (self);
-  g_application_mark_busy (application);
   rfl_office_open_async (self->office, !self->sample, NULL, on_opened_cb, g_object_ref (self));
 }
 

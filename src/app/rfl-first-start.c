@@ -135,14 +135,19 @@ show_step (RflFirstStart *self,
 
   if (step == STEP_YOU)
     gtk_widget_grab_focus (self->worker_row);
-  else if (step == STEP_PASSPHRASE || step == STEP_START)
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->steps), GTK_DIR_TAB_FORWARD);
+  else if (step == STEP_PASSPHRASE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_fields));
+  else if (step == STEP_START)
+    gtk_widget_grab_focus (self->file_row);
 }
 
 static void
 set_busy (RflFirstStart *self,
           gboolean       busy)
 {
+  /* A text that turns insensitive under the focus would not hear that it left. */
+  if (busy && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   self->busy = busy;
   update (self);
 }

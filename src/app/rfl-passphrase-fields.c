@@ -92,6 +92,8 @@ on_entry_activated_cb (RflPassphraseFields *self)
 {
   if (rfl_passphrase_fields_get_valid (self))
     g_signal_emit (self, signals[SIGNAL_APPLY], 0);
+  else if (rfl_office_passphrase_problem (rfl_passphrase_fields_get_text (self)) == NULL)
+    gtk_widget_grab_focus (self->second_row);
 }
 
 static void
@@ -118,9 +120,17 @@ create_row (RflPassphraseFields *self,
   return row;
 }
 
+static gboolean
+rfl_passphrase_fields_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RFL_PASSPHRASE_FIELDS (widget)->first_row);
+}
+
 static void
 rfl_passphrase_fields_class_init (RflPassphraseFieldsClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = rfl_passphrase_fields_grab_focus;
+
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_APPLY] = g_signal_new ("apply", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,

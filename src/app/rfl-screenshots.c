@@ -7,7 +7,7 @@
 #include "rfl-first-start.h"
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
-#include "rfl-place.h"
+#include "rfl-window-place.h"
 #include "rfl-preferences.h"
 #include "rfl-unlock-page.h"
 #include "rfl-window-private.h"
@@ -34,7 +34,7 @@ static GtkWidget *
 show_place (RflWindow  *window,
             const char *name)
 {
-  if (rfl_places_find (name) == NULL)
+  if (rfl_window_places_find (name) == NULL)
     return NULL;
 
   rfl_window_clear_page (window);

@@ -98,7 +98,7 @@ void
 rfl_window_add_places (RflWindow *self)
 {
   guint n_places;
-  const RflPlace *places = rfl_places_get (&n_places);
+  const RflWindowPlace *places = rfl_window_places_get (&n_places);
   g_autofree char *remembered = g_settings_get_string (self->settings, "place");
 
   if (adw_view_stack_get_visible_child (self->places) != NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rfl-place.h"
+#include "rfl-window-place.h"
 #include "rfl-window.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* One place of the switcher; its page is made when it is first in view. */
 typedef struct
 {
-  const RflPlace *place;
+  const RflWindowPlace *place;
   GtkWidget      *bin;   /* (unowned): in the stack */
   GtkWidget      *page;  /* (unowned) (nullable): in the bin */
   char           *text;  /* (owned): what was searched for here */

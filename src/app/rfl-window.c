@@ -276,6 +276,8 @@ rfl_window_dispose (GObject *object)
 {
   RflWindow *self = RFL_WINDOW (object);
 
+  /* The window keeps the focused text beyond the row around it, which AdwEntryRow does not expect. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->counts_timeout, g_source_remove);
   g_clear_handle_id (&self->counts_idle, g_source_remove);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * RflPlace:
+ * RflWindowPlace:
  * @name: as in `win.place`, the settings and the names of pages
  * @title: untranslated
  * @icon_name: symbolic icon
@@ -30,13 +30,13 @@ typedef struct
   void       (*search)        (GtkWidget *page, const char *text);
   GVariant  *(*save_state)    (GtkWidget *page);
   void       (*restore_state) (GtkWidget *page, GVariant *state);
-} RflPlace;
+} RflWindowPlace;
 
 #define RFL_PLACE_FOLLOW_UP "follow-up"
 #define RFL_PLACE_DIRECTORY "directory"
 #define RFL_PLACE_PEOPLE    "people"
 
-const RflPlace *rfl_places_get  (guint      *n_places);
-const RflPlace *rfl_places_find (const char *name);
+const RflWindowPlace *rfl_window_places_get  (guint      *n_places);
+const RflWindowPlace *rfl_window_places_find (const char *name);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rfl-place.h"
+#include "rfl-window-place.h"
 
 #include <glib/gi18n.h>
 
@@ -50,7 +50,7 @@ DEFINE_PAGE (rfl_directory_page, RFL_DIRECTORY_PAGE)
 DEFINE_PAGE (rfl_people_page, RFL_PEOPLE_PAGE)
 #endif
 
-static const RflPlace places[] = {
+static const RflWindowPlace places[] = {
 #ifdef RFL_HAVE_DASHBOARD
   {
     .name = RFL_PLACE_FOLLOW_UP,
@@ -80,16 +80,16 @@ static const RflPlace places[] = {
 #endif
 };
 
-const RflPlace *
-rfl_places_get (guint *n_places)
+const RflWindowPlace *
+rfl_window_places_get (guint *n_places)
 {
   *n_places = G_N_ELEMENTS (places);
 
   return places;
 }
 
-const RflPlace *
-rfl_places_find (const char *name)
+const RflWindowPlace *
+rfl_window_places_find (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_strcmp0 (places[i].name, name) == 0)

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-app-test.h"
+
+/* Another window around the same office, in the place of the old one. */
+static void
+run_language (RflAppTest *test)
+{
+  RflWindow *window = rfl_app_test_get_window (test);
+  RflOffice *office = rfl_window_get_office (window);
+  g_autofree char *language = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.language", "s", "fr");
+  rfl_ui_test_wait (window == NULL);
+  g_assert_true (rfl_window_get_office (rfl_app_test_get_window (test)) == office);
+  g_assert_cmpstr (rfl_window_get_view (rfl_app_test_get_window (test)), ==, "main");
+  g_assert_cmpstr (rfl_i18n_get_language (), ==, "fr");
+  language = g_settings_get_string (rfl_application_get_settings (test->application), "language");
+  g_assert_cmpstr (language, ==, "fr");
+  gtk_widget_activate_action (GTK_WIDGET (rfl_app_test_get_window (test)), "win.language", "s", "en");
+}
+
+static void
+run_state (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+  GtkWidget *label = rfl_ui_test_find (window, GTK_TYPE_LABEL, "state_label");
+
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Saved on this laptop");
+  g_action_group_activate_action (G_ACTION_GROUP (test->application), "lock", NULL);
+  rfl_ui_test_wait (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), "Locked"));
+}
+
+static void
+run_toast (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+
+  rfl_toast (window, "Saved & <done>");
+  g_assert_nonnull (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Saved &amp; &lt;done&gt;"));
+}
+
+/* The size is that of the last window that was closed. */
+static void
+run_resize (RflAppTest *test)
+{
+  gtk_window_set_default_size (GTK_WINDOW (rfl_app_test_get_window (test)), 1111, 666);
+}
+
+static void
+run_size (RflAppTest *test)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (rfl_app_test_get_window (test)), &width, &height);
+  g_assert_cmpint (width, ==, 1111);
+  g_assert_cmpint (height, ==, 666);
+}
+
+/* Each template and menu window is made and goes. */
+static void
+run_dialogs (RflAppTest *test)
+{
+  static const char * const actions[] = { "preferences", "shortcuts", "help", "about", "import" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWindow *window;
+
+      g_action_group_activate_action (G_ACTION_GROUP (test->application), actions[i], NULL);
+      rfl_ui_test_wait (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 2);
+      window = g_list_model_get_item (gtk_window_get_toplevels (), 1);
+      gtk_window_destroy (window);
+      g_object_unref (window);
+      rfl_ui_test_wait (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 1);
+    }
+}
+
+static void
+test_size (void)
+{
+  RflAppTest test = { 0 };
+
+  rfl_app_test_set_up (&test);
+  rfl_app_test_run (&test, run_resize);
+  rfl_app_test_run (&test, run_size);
+  rfl_app_test_tear_down (&test);
+}
+
+/* In a new office. */
+static void
+test_in_office (gconstpointer data)
+{
+  RflAppTest test = { 0 };
+
+  rfl_app_test_set_up (&test);
+  rfl_app_test_run_in_office (&test, *(RflAppTestFunc *) data);
+  rfl_app_test_tear_down (&test);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct { const char *path; RflAppTestFunc func; } tests[] = {
+    { "/window/language", run_language },
+    { "/window/state", run_state },
+    { "/window/toast", run_toast },
+    { "/window/dialogs", run_dialogs },
+  };
+
+  rfl_ui_test_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].path, &tests[i].func, test_in_office);
+  g_test_add_func ("/window/size", test_size);
+  return g_test_run ();
+}
