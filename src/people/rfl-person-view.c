@@ -30,19 +30,6 @@ struct _RflPersonView
 G_DEFINE_FINAL_TYPE (RflPersonView, rfl_person_view, GTK_TYPE_WIDGET)
 
 static char *
-join_languages (RflPerson *person)
-{
-  g_auto (GStrv) codes = rfl_person_dup_languages (person);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
-    g_ptr_array_add (names, rfl_locale_language_name (rfl_i18n_get_language (), codes[i]));
-  g_ptr_array_add (names, NULL);
-
-  return g_strjoinv (", ", (char **) names->pdata);
-}
-
-static char *
 join_publics (RflPerson *person)
 {
   g_auto (GStrv) codes = rfl_person_dup_publics (person);
@@ -52,30 +39,6 @@ join_publics (RflPerson *person)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", rfl_public_label (codes[i]));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-describe_permissions (RflPerson *person)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  if (rfl_person_get_do_not_contact (person))
-    return g_strdup (_("Do not contact: they come by themselves"));
-
-  if (rfl_person_get_phone_permission (person))
-    g_ptr_array_add (parts, _("may be called"));
-  if (rfl_person_get_text_permission (person))
-    g_ptr_array_add (parts, _("text messages"));
-  if (rfl_person_get_email_permission (person))
-    g_ptr_array_add (parts, _("e-mail"));
-  if (rfl_person_get_letter_permission (person))
-    g_ptr_array_add (parts, _("letters"));
-  if (parts->len == 0)
-    return g_strdup (_("No channel agreed: tell them in person"));
-  g_ptr_array_add (parts, rfl_person_get_message_permission (person) ? _("a message may be left") : _("no messages"));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static void
@@ -108,7 +71,7 @@ make_head (RflPersonView *self,
   const char *id = rfl_record_get_id (RFL_RECORD (person));
   const char *name = rfl_person_get_name (person);
   const char *place = rfl_person_get_place (person);
-  g_autofree char *languages = join_languages (person);
+  g_autofree char *languages = rfl_person_words_languages (person);
   g_autofree char *caption = g_strjoin (" · ", languages, place != NULL && *languages != '\0' ? place : NULL, NULL);
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 2, NULL);
@@ -142,7 +105,7 @@ static GtkWidget *
 make_facts (RflPerson *person)
 {
   GtkWidget *facts = rfl_facts_new ();
-  g_autofree char *permissions = describe_permissions (person);
+  g_autofree char *permissions = rfl_person_words_permissions (person);
   g_autofree char *publics = join_publics (person);
   const struct { const char *key; const char *value; } rows[] = {
     { _("Telephone"), rfl_person_get_phone (person) },

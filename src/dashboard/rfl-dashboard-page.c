@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-dashboard-page.h"
+
+#include "rfl-case-view.h"
+#include "rfl-follow-up-list.h"
+#include "rfl-group-bar.h"
+#include "rfl-kind.h"
+#include "rfl-queue-list.h"
+#include "rfl-referral-page.h"
+#include "rfl-widgets.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * RflDashboardPage:
+ *
+ * Follow-up, the first thing one sees: every referral that needs somebody, the most pressing first, and beside it all
+ * of the one selected with its answers. It loads itself again when something is written and when a date passes. While
+ * the office is locked it works without names.
+ *
+ * Property `due`: how many are overdue or due today, for a badge.
+ */
+struct _RflDashboardPage
+{
+  GtkWidget     parent_instance;
+
+  RflOffice    *office;         /* (owned) */
+  GCancellable *list_loading;   /* (owned) (nullable) */
+  GCancellable *case_loading;   /* (owned) (nullable) */
+  char         *text;           /* (owned) (nullable): what the list is narrowed by */
+  char         *shown;          /* (owned) (nullable): id of the referral at the right */
+  guint         due;
+  guint         timer;
+  GtkWidget    *panes;
+  GtkWidget    *groups;
+  GtkWidget    *queue;
+  GtkWidget    *list_stack;     /* queue · start · empty */
+  GtkWidget    *empty;
+  GtkWidget    *detail;         /* nothing · case */
+  GtkWidget    *view;
+};
+
+typedef enum { PROP_DUE = 1 } RflDashboardPageProperty;
+static GParamSpec *properties[PROP_DUE + 1];
+
+G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
+
+#define CASE_WIDTH 502
+
+static void load (RflDashboardPage *self);
+
+static void
+show_nothing (RflDashboardPage *self)
+{
+  rfl_case_view_set_page (RFL_CASE_VIEW (self->view), NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "nothing");
+}
+
+static void
+on_case_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflReferralPage) page = rfl_office_load_referral_finish (RFL_OFFICE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (page == NULL)
+    {
+      g_debug ("loading a referral: %s", error->message);
+      show_nothing (self);
+      return;
+    }
+
+  rfl_case_view_set_page (RFL_CASE_VIEW (self->view), page);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "case");
+}
+
+static void
+load_case (RflDashboardPage *self,
+           const char       *id)
+{
+  if (g_strcmp0 (id, self->shown) != 0)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (id);
+    }
+  g_cancellable_cancel (self->case_loading);
+  g_clear_object (&self->case_loading);
+  if (self->shown == NULL)
+    {
+      show_nothing (self);
+      return;
+    }
+
+  self->case_loading = g_cancellable_new ();
+  rfl_office_load_referral_async (self->office, self->shown, self->case_loading, on_case_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_selected_cb (RflDashboardPage *self)
+{
+  RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
+
+  /* A draft has nothing to answer: the wizard shows it. */
+  load_case (self, rfl_follow_up_row_get_is_draft (row) ? NULL : rfl_follow_up_row_get_id (row));
+}
+
+static void
+on_activated_cb (RflDashboardPage *self)
+{
+  RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
+
+  if (rfl_follow_up_row_get_is_draft (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", rfl_follow_up_row_get_id (row));
+  else
+    rfl_case_view_focus_answers (RFL_CASE_VIEW (self->view));
+}
+
+static const char *
+empty_title (int group)
+{
+  switch (group)
+    {
+    case RFL_GROUP_OVERDUE:
+      return _("Nothing is overdue");
+    case RFL_GROUP_TODAY:
+      return _("Nothing more for today");
+    case RFL_GROUP_WAITING:
+      return _("Nobody keeps you waiting");
+    case RFL_GROUP_TELL:
+      return _("Every client knows");
+    case RFL_GROUP_NO_SOLUTION:
+      return _("Nobody is left without a solution");
+    case RFL_GROUP_DRAFT:
+      return _("No draft is waiting");
+    default:
+      return _("Everything is followed up");
+    }
+}
+
+static void
+update_list_stack (RflDashboardPage *self)
+{
+  int group = rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups));
+  gboolean searches = self->text != NULL && *self->text != '\0';
+  const char *page = "queue";
+
+  if (rfl_queue_list_get_n_rows (RFL_QUEUE_LIST (self->queue)) == 0)
+    page = !searches && group == RFL_GROUP_ALL ? "start" : "empty";
+  if (searches)
+    rfl_empty_page_set (RFL_EMPTY_PAGE (self->empty), "rfl-question-symbolic", _("Nothing found"),
+                        _("Type part of a name, a need, a service or a partner. “All” searches every group."));
+  else
+    rfl_empty_page_set (RFL_EMPTY_PAGE (self->empty), "rfl-check-circle-symbolic", empty_title (group),
+                        _("“All” shows every referral that is open."));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->list_stack), page);
+}
+
+static void
+on_list_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) rows = rfl_office_follow_up_finish (RFL_OFFICE (source), result, &error);
+  RflQueueList *queue;
+
+  if (rows == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("loading the queue: %s", error->message);
+      return;
+    }
+
+  queue = RFL_QUEUE_LIST (self->queue);
+  rfl_queue_list_set_rows (queue, rows, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)) == RFL_GROUP_ALL,
+                           rfl_office_get_now_us (self->office), rfl_office_get_time_zone (self->office));
+  update_list_stack (self);
+  if (self->shown != NULL)
+    rfl_queue_list_select (queue, self->shown);
+  else if (rfl_queue_list_get_selected (queue) == NULL)
+    rfl_queue_list_select_first (queue);
+}
+
+static void
+on_due_cb (gpointer user_data)
+{
+  RflDashboardPage *self = user_data;
+
+  self->timer = 0;
+  load (self);
+}
+
+static void
+set_due (RflDashboardPage *self,
+         guint             due)
+{
+  if (self->due == due)
+    return;
+  self->due = due;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUE]);
+}
+
+static void
+on_counts_loaded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RflFollowUpCounts counts;
+
+  if (!rfl_office_follow_up_counts_finish (RFL_OFFICE (source), result, &counts, &error))
+    return;
+
+  rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &counts);
+  set_due (self, counts.due);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (counts.next_us != 0)
+    {
+      gint64 seconds = (counts.next_us - rfl_office_get_now_us (self->office)) / G_USEC_PER_SEC + 1;
+
+      self->timer = g_timeout_add_once (CLAMP (seconds, 1, 24 * 60 * 60) * 1000, on_due_cb, self);
+    }
+}
+
+static void
+load (RflDashboardPage *self)
+{
+  RflOfficeState state = rfl_office_get_state (self->office);
+
+  g_cancellable_cancel (self->list_loading);
+  g_clear_object (&self->list_loading);
+  if (state != RFL_OFFICE_READY && state != RFL_OFFICE_LOCKED)
+    return;
+
+  self->list_loading = g_cancellable_new ();
+  rfl_office_follow_up_async (self->office, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)), self->text, 0,
+                              self->list_loading, on_list_loaded_cb, g_object_ref (self));
+  rfl_office_follow_up_counts_async (self->office, self->list_loading, on_counts_loaded_cb, g_object_ref (self));
+}
+
+static void
+load_all (RflDashboardPage *self)
+{
+  load (self);
+  if (self->shown != NULL)
+    load_case (self, self->shown);
+}
+
+static void
+on_group_changed_cb (RflDashboardPage *self)
+{
+  load (self);
+}
+
+static void
+on_office_changed_cb (RflDashboardPage *self,
+                      guint             kinds)
+{
+  const guint shown_kinds = 1 << RFL_KIND_REFERRAL | 1 << RFL_KIND_EVENT | 1 << RFL_KIND_PERSON | 1 << RFL_KIND_CONSENT |
+                            1 << RFL_KIND_SERVICE | 1 << RFL_KIND_ORGANIZATION | 1 << RFL_KIND_CONTACT | 1 << RFL_KIND_WORKER |
+                            1 << RFL_KIND_SETTINGS | 1 << RFL_KIND_NONE;
+
+  if ((kinds & shown_kinds) != 0)
+    load_all (self);
+}
+
+static void
+on_state_notify_cb (RflDashboardPage *self)
+{
+  RflOfficeState state = rfl_office_get_state (self->office);
+
+  /* No widget keeps a name while the new rows are on their way. */
+  if (state != RFL_OFFICE_READY)
+    {
+      g_autoptr (GListStore) none = g_list_store_new (RFL_TYPE_FOLLOW_UP_ROW);
+
+      rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), G_LIST_MODEL (none), FALSE, 0, NULL);
+      show_nothing (self);
+    }
+  load_all (self);
+}
+
+static GtkWidget *
+make_list_pane (RflDashboardPage *self)
+{
+  GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, "view");
+  GtkWidget *start = rfl_empty_page_new ("rfl-follow-up-symbolic", _("Nothing to follow up"),
+                                         _("Refer somebody: what is to be done next then stands here, until the loop is closed."));
+
+  rfl_empty_page_add_action (RFL_EMPTY_PAGE (start), _("_New referral"), "win.start-referral::", TRUE);
+  self->groups = rfl_group_bar_new ();
+  rfl_widget_set_label (self->groups, _("Groups"));
+  gtk_widget_set_margin_start (self->groups, 6);
+  gtk_widget_set_margin_end (self->groups, 6);
+  gtk_widget_set_margin_top (self->groups, 8);
+  gtk_widget_set_margin_bottom (self->groups, 6);
+  g_signal_connect_object (self->groups, "changed", G_CALLBACK (on_group_changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->queue = rfl_queue_list_new ();
+  g_signal_connect_object (self->queue, "selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
+  self->empty = rfl_empty_page_new (NULL, "", NULL);
+
+  self->list_stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->list_stack), self->queue, "queue");
+  gtk_stack_add_named (GTK_STACK (self->list_stack), start, "start");
+  gtk_stack_add_named (GTK_STACK (self->list_stack), self->empty, "empty");
+  gtk_widget_set_vexpand (self->list_stack, TRUE);
+  gtk_box_append (GTK_BOX (pane), self->groups);
+  gtk_box_append (GTK_BOX (pane), self->list_stack);
+
+  return pane;
+}
+
+static GtkWidget *
+make_detail_pane (RflDashboardPage *self)
+{
+  self->view = rfl_case_view_new (self->office);
+  self->detail = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->detail),
+                       rfl_empty_page_new ("rfl-follow-up-symbolic", _("Choose a referral"),
+                                           _("Return on a draft goes on with it.")), "nothing");
+  gtk_stack_add_named (GTK_STACK (self->detail), self->view, "case");
+  gtk_widget_set_size_request (self->detail, CASE_WIDTH, -1);
+
+  return self->detail;
+}
+
+static void
+rfl_dashboard_page_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch ((RflDashboardPageProperty) id)
+    {
+    case PROP_DUE:
+      g_value_set_uint (value, RFL_DASHBOARD_PAGE (object)->due);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rfl_dashboard_page_dispose (GObject *object)
+{
+  RflDashboardPage *self = RFL_DASHBOARD_PAGE (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->list_loading);
+  g_cancellable_cancel (self->case_loading);
+  g_clear_object (&self->list_loading);
+  g_clear_object (&self->case_loading);
+  g_clear_pointer (&self->panes, gtk_widget_unparent);
+  g_clear_object (&self->office);
+
+  G_OBJECT_CLASS (rfl_dashboard_page_parent_class)->dispose (object);
+}
+
+static void
+rfl_dashboard_page_finalize (GObject *object)
+{
+  RflDashboardPage *self = RFL_DASHBOARD_PAGE (object);
+
+  g_free (self->text);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (rfl_dashboard_page_parent_class)->finalize (object);
+}
+
+static void
+rfl_dashboard_page_class_init (RflDashboardPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rfl_dashboard_page_get_property;
+  object_class->dispose = rfl_dashboard_page_dispose;
+  object_class->finalize = rfl_dashboard_page_finalize;
+
+  properties[PROP_DUE] = g_param_spec_uint ("due", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rfl_dashboard_page_init (RflDashboardPage *self)
+{
+}
+
+GtkWidget *
+rfl_dashboard_page_new (RflOffice *office)
+{
+  RflDashboardPage *self;
+
+  g_return_val_if_fail (RFL_IS_OFFICE (office), NULL);
+
+  self = g_object_new (RFL_TYPE_DASHBOARD_PAGE, NULL);
+  self->office = g_object_ref (office);
+  self->panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_start_child (GTK_PANED (self->panes), make_list_pane (self));
+  gtk_paned_set_end_child (GTK_PANED (self->panes), make_detail_pane (self));
+  gtk_paned_set_resize_end_child (GTK_PANED (self->panes), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (self->panes), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (self->panes), FALSE);
+  gtk_widget_set_parent (self->panes, GTK_WIDGET (self));
+
+  g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "notify::state", G_CALLBACK (on_state_notify_cb), self, G_CONNECT_SWAPPED);
+  show_nothing (self);
+  load (self);
+
+  return GTK_WIDGET (self);
+}
+
+/* Narrows the list: what the search field of the header says. */
+void
+rfl_dashboard_page_search (RflDashboardPage *self,
+                           const char       *text)
+{
+  g_return_if_fail (RFL_IS_DASHBOARD_PAGE (self));
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  load (self);
+}
+
+/* Shows one referral, be it closed or in another group. */
+void
+rfl_dashboard_page_show_referral (RflDashboardPage *self,
+                                  const char       *referral_id)
+{
+  g_return_if_fail (RFL_IS_DASHBOARD_PAGE (self));
+  g_return_if_fail (referral_id != NULL);
+
+  rfl_queue_list_select (RFL_QUEUE_LIST (self->queue), referral_id);
+  load_case (self, referral_id);
+}
+
+/* (transfer full): group, search and referral shown, for the window that takes the place of this one */
+GVariant *
+rfl_dashboard_page_save_state (RflDashboardPage *self)
+{
+  g_return_val_if_fail (RFL_IS_DASHBOARD_PAGE (self), NULL);
+
+  return g_variant_ref_sink (g_variant_new ("(iss)", rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)),
+                                            self->text != NULL ? self->text : "", self->shown != NULL ? self->shown : ""));
+}
+
+void
+rfl_dashboard_page_restore_state (RflDashboardPage *self,
+                                  GVariant         *state)
+{
+  const char *text, *shown;
+  int group;
+
+  g_return_if_fail (RFL_IS_DASHBOARD_PAGE (self));
+
+  if (state == NULL || !g_variant_is_of_type (state, G_VARIANT_TYPE ("(iss)")))
+    return;
+
+  g_variant_get (state, "(i&s&s)", &group, &text, &shown);
+  rfl_group_bar_set_group (RFL_GROUP_BAR (self->groups), group);
+  rfl_dashboard_page_search (self, text);
+  if (*shown != '\0')
+    rfl_dashboard_page_show_referral (self, shown);
+}
+
+guint
+rfl_dashboard_page_get_due (RflDashboardPage *self)
+{
+  g_return_val_if_fail (RFL_IS_DASHBOARD_PAGE (self), 0);
+
+  return self->due;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-follow-up-row.h"
+
+G_BEGIN_DECLS
+
+#define RFL_TYPE_QUEUE_ITEM (rfl_queue_item_get_type ())
+G_DECLARE_FINAL_TYPE (RflQueueItem, rfl_queue_item, RFL, QUEUE_ITEM, GObject)
+
+RflQueueItem   *rfl_queue_item_new_heading (RflGroup        group,
+                                            guint           count);
+RflQueueItem   *rfl_queue_item_new_row     (RflFollowUpRow *row,
+                                            int             days,
+                                            const char     *since);
+RflFollowUpRow *rfl_queue_item_get_row     (RflQueueItem   *self);
+RflGroup        rfl_queue_item_get_group   (RflQueueItem   *self);
+guint           rfl_queue_item_get_count   (RflQueueItem   *self);
+int             rfl_queue_item_get_days    (RflQueueItem   *self);
+const char     *rfl_queue_item_get_since   (RflQueueItem   *self);
+gboolean        rfl_queue_item_equal       (gconstpointer   a,
+                                            gconstpointer   b);
+gboolean        rfl_queue_item_has_id      (gconstpointer   item,
+                                            gconstpointer   id);
+
+GPtrArray      *rfl_queue_items_make       (GListModel     *rows,
+                                            gboolean        headings,
+                                            gint64          now_us,
+                                            GTimeZone      *tz);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rfl-follow-up-row.h"
+
+G_BEGIN_DECLS
+
+#define RFL_TYPE_QUEUE_LIST (rfl_queue_list_get_type ())
+G_DECLARE_FINAL_TYPE (RflQueueList, rfl_queue_list, RFL, QUEUE_LIST, GtkWidget)
+
+GtkWidget      *rfl_queue_list_new          (void);
+void            rfl_queue_list_set_rows     (RflQueueList *self,
+                                             GListModel   *rows,
+                                             gboolean      headings,
+                                             gint64        now_us,
+                                             GTimeZone    *tz);
+guint           rfl_queue_list_get_n_rows   (RflQueueList *self);
+RflFollowUpRow *rfl_queue_list_get_selected (RflQueueList *self);
+gboolean        rfl_queue_list_select       (RflQueueList *self,
+                                             const char   *id);
+gboolean        rfl_queue_list_select_first (RflQueueList *self);
+void            rfl_queue_list_move         (RflQueueList *self,
+                                             int           direction);
+GListModel     *rfl_queue_list_get_items    (RflQueueList *self);
+
+G_END_DECLS
