@@ -143,54 +143,17 @@ is_email (const char *text)
   return at != NULL && at != text && strchr (at, '.') != NULL && at[1] != '.' && strpbrk (text, "\n\t<>") == NULL;
 }
 
-/* "305-573-4200 x57471", "514 555-0100 poste 12": where the extension begins. */
-static char *
-find_extension (const char *text)
-{
-  static const char * const words[] = { "ext.", "ext", "extension", "poste", "x" };
-  const char *digits = text + strlen (text);
-  const char *before;
-
-  while (digits > text && g_ascii_isdigit (digits[-1]))
-    digits--;
-  if (*digits == '\0')
-    return NULL;
-  before = digits;
-  while (before > text && (before[-1] == ' ' || before[-1] == ':' || before[-1] == '#'))
-    before--;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gsize length = strlen (words[i]);
-
-      if ((gsize) (before - text) > length && g_ascii_strncasecmp (before - length, words[i], length) == 0 &&
-          !g_ascii_isalpha (before[-(gssize) length - 1]))
-        return (char *) before - length;
-    }
-  return NULL;
-}
-
 static void
 clean_phone (RflClean *clean)
 {
   gsize length = strlen (clean->text);
   guint n_digits = 0;
-  char *extension;
 
   /* Quotation marks that became part of the number. */
   if (length > 2 && clean->text[0] == '"' && clean->text[length - 1] == '"')
     {
       clean->text[length - 1] = '\0';
       memmove (clean->text, clean->text + 1, length - 1);
-    }
-  extension = find_extension (clean->text);
-  if (extension != NULL)
-    {
-      const char *digits = extension + strcspn (extension, "0123456789");
-
-      clean->extra = g_strdup (digits);
-      *extension = '\0';
-      g_strchomp (clean->text);
-      g_strdelimit (clean->text + MAX (1, strlen (clean->text)) - 1, ",;", '\0');
     }
   for (const char *c = clean->text; *c != '\0'; c++)
     n_digits += g_ascii_isdigit (*c);
@@ -279,7 +242,59 @@ void
 rfl_clean_clear (RflClean *clean)
 {
   g_clear_pointer (&clean->text, g_free);
-  g_clear_pointer (&clean->extra, g_free);
+}
+
+/* "305-573-4200 x57471", "514 555-0100 poste 12": where the extension begins. */
+static const char *
+find_extension (const char *text)
+{
+  static const char * const words[] = { "ext.", "ext", "extension", "poste", "x" };
+  const char *digits = text + strlen (text);
+  const char *before;
+
+  while (digits > text && g_ascii_isdigit (digits[-1]))
+    digits--;
+  if (*digits == '\0')
+    return NULL;
+  before = digits;
+  while (before > text && (before[-1] == ' ' || before[-1] == ':' || before[-1] == '#'))
+    before--;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if ((gsize) (before - text) > length && g_ascii_strncasecmp (before - length, words[i], length) == 0 &&
+          !g_ascii_isalpha (before[-(gssize) length - 1]))
+        return before - length;
+    }
+  return NULL;
+}
+
+/**
+ * rfl_clean_split_phone:
+ * @number: a telephone number as a source wrote it
+ * @plain: (out) (transfer full): the number without its extension
+ *
+ * Returns: (transfer full) (nullable): the extension at its end, %NULL when there is none or more than one
+ */
+char *
+rfl_clean_split_phone (const char  *number,
+                       char       **plain)
+{
+  const char *extension = find_extension (number);
+  g_autofree char *before = NULL;
+
+  *plain = NULL;
+  if (extension == NULL)
+    return NULL;
+  before = g_strndup (number, (gsize) (extension - number));
+  g_strchomp (before);
+  if (g_str_has_suffix (before, ",") || g_str_has_suffix (before, ";"))
+    before[strlen (before) - 1] = '\0';
+  if (*before == '\0' || find_extension (before) != NULL)
+    return NULL;
+  *plain = g_steal_pointer (&before);
+  return g_strdup (extension + strcspn (extension, "0123456789"));
 }
 
 static void

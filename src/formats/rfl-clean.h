@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /**
  * RflClean:
  * @text: (nullable): the value as it is kept; %NULL when nothing is left of it
- * @extra: (nullable): an extension that stood in a telephone number
  * @fault: what is wrong with it, when @is_faulty
  * @is_faulty: whether something is wrong
  * @garbled: whether characters were spoiled before the file was made
@@ -17,7 +16,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   char           *text;
-  char           *extra;
   RflProblemCode  fault;
   gboolean        is_faulty;
   gboolean        garbled;
@@ -27,6 +25,8 @@ void     rfl_clean_value   (RflClean         *clean,
                             const RflColumn  *column,
                             const char       *raw);
 void     rfl_clean_clear   (RflClean         *clean);
+char    *rfl_clean_split_phone (const char   *number,
+                                char        **plain);
 char    *rfl_clean_byday   (const char       *text);
 
 G_END_DECLS

@@ -254,8 +254,6 @@ rfl_row_builder_add (RflRowBuilder *self,
       self->garbled = TRUE;
     }
   rfl_row_add (self->row, name, clean.text);
-  if (clean.extra != NULL && rfl_row_get (self->row, "extension") == NULL)
-    rfl_row_add (self->row, "extension", clean.extra);
   rfl_clean_clear (&clean);
 }
 
@@ -270,7 +268,7 @@ rfl_row_builder_add_json (RflRowBuilder *self,
                           const char    *name,
                           const char    *json)
 {
-  g_autofree char *safe = g_str_equal (name, "referral") ? g_strdup (name) : make_safe_name (name);
+  g_autofree char *safe = g_str_equal (name, "referral") && *json == '{' ? g_strdup (name) : make_safe_name (name);
 
   if (rfl_row_get (self->row, safe) == NULL)
     rfl_row_add_json (self->row, safe, json);
@@ -461,6 +459,22 @@ fix_schedule (RflRowBuilder *self)
 }
 
 static void
+fix_phone (RflRowBuilder *self)
+{
+  const char *number = rfl_row_get (self->row, "number");
+  g_autofree char *plain = NULL;
+  g_autofree char *extension = NULL;
+
+  if (number == NULL || rfl_row_get (self->row, "extension") != NULL)
+    return;
+  extension = rfl_clean_split_phone (number, &plain);
+  if (extension == NULL)
+    return;
+  rfl_row_set (self->row, "number", plain);
+  rfl_row_add (self->row, "extension", extension);
+}
+
+static void
 fix_language (RflRowBuilder *self)
 {
   const char *name = rfl_row_get (self->row, "name");
@@ -516,13 +530,15 @@ fix_row (RflRowBuilder *self)
     case RFL_ENTITY_SCHEDULE:
       fix_schedule (self);
       break;
+    case RFL_ENTITY_PHONE:
+      fix_phone (self);
+      break;
     case RFL_ENTITY_LANGUAGE:
       fix_language (self);
       break;
     case RFL_ENTITY_NONE:
     case RFL_ENTITY_ORGANIZATION:
     case RFL_ENTITY_SERVICE_AT_LOCATION:
-    case RFL_ENTITY_PHONE:
     case RFL_ENTITY_CONTACT:
     case RFL_ENTITY_SERVICE_AREA:
     case RFL_ENTITY_ACCESSIBILITY:

@@ -18,6 +18,7 @@
  *   source.record   what it said, as long as the record here is different
  *   local           { path: what the source says } where both changed the same field
  */
+#define NAME   "referral.source.name"
 #define SHA256 "referral.source.sha256"
 #define RECORD "referral.source.record"
 #define GONE   "referral.source.gone"
@@ -28,12 +29,12 @@ put_node (RflDb       *db,
           RflKind      kind,
           const char  *id,
           JsonNode    *node,
-          const char  *source,
-          const char  *sha256,
           GError     **error)
 {
-  g_autoptr(RflRecord) record = rfl_record_new_from_json (kind, id, json_node_get_object (node), error);
-  const RflChange change = RFL_CHANGE_IMPORT (source, sha256);
+  JsonObject *object = json_node_get_object (node);
+  g_autoptr(RflRecord) record = rfl_record_new_from_json (kind, id, object, error);
+  /* An export that comes back brings the first source of each record along. */
+  const RflChange change = RFL_CHANGE_IMPORT (rfl_json_get_string (object, NAME), rfl_json_get_string (object, SHA256));
 
   return record != NULL ? rfl_documents_put (db, record, &change, error) : NULL;
 }
@@ -48,13 +49,12 @@ mark_gone (RflDb                     *db,
   g_autoptr(JsonNode) node = rfl_record_dup_node (current);
   JsonObject *object = json_node_get_object (node);
   g_autofree char *snapshot = g_strndup (apply->digest, SNAPSHOT_LENGTH);
-  g_autofree char *sha256 = g_strdup (rfl_json_get_string (object, SHA256));
 
   if (rfl_json_get_node (object, GONE) != NULL)
     return NULL;
   /* Which snapshot, not which day: two computers that import the same file must write the same. */
   rfl_json_set_string (object, GONE, snapshot);
-  return put_node (db, document->kind, document->id, node, apply->source, sha256, error);
+  return put_node (db, document->kind, document->id, node, error);
 }
 
 /* What this source said when it was last imported, or NULL when it never said anything. */
@@ -134,7 +134,8 @@ merge (RflDb                     *db,
        RflImportApply            *apply)
 {
   g_autoptr(JsonNode) ours = rfl_record_dup_node (current);
-  g_autoptr(JsonNode) base = get_base (db, document->id, apply->source, json_node_get_object (ours));
+  const char *source = rfl_json_get_string (json_node_get_object (theirs), NAME);
+  g_autoptr(JsonNode) base = get_base (db, document->id, source, json_node_get_object (ours));
   g_autoptr(JsonNode) plain_base = base != NULL ? strip (base) : NULL;
   g_autoptr(JsonNode) plain_ours = strip (ours);
   g_autoptr(JsonNode) plain_theirs = strip (theirs);
@@ -176,6 +177,5 @@ rfl_import_apply_document (RflDb                     *db,
     return NULL;
   if (current != NULL)
     merged = merge (db, document, theirs, current, apply);
-  return put_node (db, document->kind, document->id, merged != NULL ? merged : theirs, apply->source, document->sha256,
-                   error);
+  return put_node (db, document->kind, document->id, merged != NULL ? merged : theirs, error);
 }

@@ -7,6 +7,10 @@
 #include "rfl-import-private.h"
 #include "rfl-import-report.h"
 #include "rfl-office-error.h"
+#include "rfl-office-private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
 
 #define STAGING_FILE "import.staging"
 #define PROGRESS_MS  100
@@ -106,6 +110,24 @@ seal (RflImportJob  *self,
          rfl_staging_seal (self->staging, error);
 }
 
+/* What a refused import left may go, what a crash left must be finished first. */
+static gboolean
+make_room (RflDb       *db,
+           const char  *path,
+           GError     **error)
+{
+  g_autofree char *unfinished = path != NULL ? rfl_staging_get_unfinished (db) : NULL;
+
+  if (unfinished != NULL)
+    {
+      g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_BUSY, "Another import has not come to its end");
+      return FALSE;
+    }
+  if (path != NULL && g_remove (path) != 0 && errno != ENOENT)
+    g_debug ("%s cannot be removed: %s", path, g_strerror (errno));
+  return TRUE;
+}
+
 static gboolean
 prepare (RflImportJob  *self,
          GCancellable  *cancellable,
@@ -121,6 +143,10 @@ prepare (RflImportJob  *self,
   g_autoptr(RflDb) db = NULL;
   RflSource *source;
 
+  /* A connection of its own: searching goes on while records are compared. */
+  db = rfl_db_open (rfl_store_get_path (self->store), RFL_DB_READ, error);
+  if (db == NULL || !make_room (db, path, error))
+    return FALSE;
   self->report = rfl_import_report_new (RFL_IMPORT_MAX_SHOWN, error);
   if (self->report == NULL)
     return FALSE;
@@ -138,10 +164,6 @@ prepare (RflImportJob  *self,
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
     self->n_records += rfl_import_rows_count (rows, records[i]);
   g_atomic_int_set (&self->preparing, RFL_IMPORT_JOINING);
-  /* A connection of its own: searching goes on while records are compared. */
-  db = rfl_db_open (rfl_store_get_path (self->store), RFL_DB_READ, error);
-  if (db == NULL)
-    return FALSE;
   fallback = rfl_source_dup_name (source);
   self->plan = rfl_import_plan_new (rows, self->staging, db, self->source, fallback, rfl_source_get_digest (source),
                                     self->flags, cancellable, &self->n_joined, error);
@@ -156,7 +178,7 @@ prepare_thread (GTask        *task,
 {
   GError *error = NULL;
 
-  if (prepare (RFL_IMPORT_JOB (source_object), cancellable, &error))
+  if (prepare (RFL_IMPORT_JOB (task_data), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -301,8 +323,8 @@ on_prepared_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  RflImportJob *self = RFL_IMPORT_JOB (object);
   GTask *task = G_TASK (user_data);
+  RflImportJob *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   g_clear_handle_id (&self->progress_id, g_source_remove);
@@ -451,6 +473,15 @@ rfl_import_job_init (RflImportJob *self)
 /* ---- Public ---- */
 
 RflImportJob *
+rfl_import_job_new (RflOffice      *office,
+                    const char     *path,
+                    const char     *source,
+                    RflImportFlags  flags)
+{
+  return rfl_import_job_new_for_store (rfl_office_get_store (office), path, source, flags);
+}
+
+RflImportJob *
 rfl_import_job_new_for_store (RflStore       *store,
                               const char     *path,
                               const char     *source,
@@ -495,8 +526,11 @@ rfl_import_job_run_async (RflImportJob        *self,
   g_atomic_int_set (&self->preparing, RFL_IMPORT_READING);
   set_progress (self, RFL_IMPORT_READING, 0);
   self->progress_id = g_timeout_add (PROGRESS_MS, on_progress_cb, self);
-  preparation = g_task_new (self, cancellable, on_prepared_cb, task);
+  /* The thread lets go of its task at some time after the callback: the job is kept by the other task only, so that it
+   * is never disposed of in the thread. */
+  preparation = g_task_new (NULL, cancellable, on_prepared_cb, task);
   g_task_set_source_tag (preparation, rfl_import_job_run_async);
+  g_task_set_task_data (preparation, self, NULL);
   g_task_run_in_thread (preparation, prepare_thread);
 }
 

@@ -100,6 +100,7 @@ typedef struct
 {
   RflDb      *db;
   const char *sha256;
+  gboolean    gone;
   gboolean    found;
   gboolean    same;
 } Comparison;
@@ -112,7 +113,8 @@ compare (const RflSourceMark  *mark,
   Comparison *comparison = data;
 
   comparison->found = TRUE;
-  if (mark->gone)
+  /* What was gone and is back has changed, unless the source itself says that it is gone. */
+  if (mark->gone != comparison->gone)
     return TRUE;
   comparison->same = g_strcmp0 (mark->sha256, comparison->sha256) == 0;
   if (!comparison->same)
@@ -162,6 +164,7 @@ plan_record (RflRow   *row,
     }
 
   comparison.sha256 = sha256;
+  comparison.gone = rfl_json_get_string (json_node_get_object (body), "referral.source.gone") != NULL;
   if (!rfl_sources_look (context->db, id, compare, &comparison, error))
     return FALSE;
   if (comparison.same)

@@ -126,6 +126,21 @@ rfl_import_fixture_import (RflImportFixture *self,
 }
 
 void
+rfl_import_fixture_export (RflImportFixture *self,
+                           const char       *path,
+                           RflExportFormat   format)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(RflExportJob) job = rfl_export_job_new_for_store (self->store, file, format);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rfl_export_job_run_async (job, NULL, on_done_cb, &result);
+  g_assert_true (rfl_export_job_run_finish (job, wait_for (&result), &error));
+  g_assert_no_error (error);
+}
+
+void
 rfl_import_fixture_check (RflImportJob *job,
                           RflKind       kind,
                           guint         n_new,
