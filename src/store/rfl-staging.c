@@ -535,13 +535,15 @@ rfl_staging_each_orphan (RflStaging         *self,
   g_return_val_if_fail (table != NULL && func != NULL, FALSE);
 
   statement = rfl_db_prepare (self->db,
-                              "SELECT " ROW_COLUMNS " FROM row r WHERE r.tab = ?1 AND r.number NOT IN"
+                              "SELECT " ROW_COLUMNS " FROM row r WHERE r.tab = ?1 AND r.number <= ?2 AND r.number NOT IN"
                               " (SELECT l.row FROM link l JOIN row p ON p.tab = l.parent_tab AND p.id = l.parent"
                               "   WHERE l.tab = ?1) ORDER BY r.number",
                               error);
   if (statement == NULL)
     return FALSE;
   rfl_statement_bind_int (statement, 1, find_number (self, table));
+  /* What is put during the walk is not walked. */
+  rfl_statement_bind_int (statement, 2, rfl_db_query_int (self->db, "SELECT max (number) FROM row", 0));
 
   return walk_rows (self, statement, table, func, data, error);
 }
