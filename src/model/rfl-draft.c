@@ -89,12 +89,19 @@ rfl_draft_get_person (RflDraft *self)
   return rfl_record_get_string (RFL_RECORD (self), "person.id");
 }
 
-/* The first channel on which the person may be reached; in person where there is none. */
-static void
-choose_channel (RflDraft *self)
+/**
+ * rfl_draft_choose_channel:
+ * @self: a draft
+ *
+ * Chooses how the client hears of what comes: on the first channel that they permit, otherwise in person.
+ */
+void
+rfl_draft_choose_channel (RflDraft *self)
 {
   RflRecord *record = RFL_RECORD (self);
   RflChannel channel = RFL_CHANNEL_NONE;
+
+  g_return_if_fail (RFL_IS_DRAFT (self));
 
   if (!rfl_record_get_bool (record, "person.do_not_contact"))
     {
@@ -132,14 +139,15 @@ rfl_draft_set_person (RflDraft  *self,
   g_return_if_fail (RFL_IS_DRAFT (self));
   g_return_if_fail (person == NULL || RFL_IS_PERSON (person));
 
+  if (person == NULL || g_strcmp0 (rfl_draft_get_person (self), rfl_record_get_id (person)) != 0)
+    rfl_record_remove (RFL_RECORD (self), "consent");
+
   if (person == NULL)
     {
       rfl_record_remove (RFL_RECORD (self), "person");
+      rfl_draft_choose_channel (self);
       return;
     }
-
-  if (g_strcmp0 (rfl_draft_get_person (self), rfl_record_get_id (person)) != 0)
-    rfl_record_remove (RFL_RECORD (self), "consent");
 
   json_object_set_string_member (copy, "id", rfl_record_get_id (person));
   for (guint i = 0; members[i] != NULL; i++)
@@ -151,7 +159,7 @@ rfl_draft_set_person (RflDraft  *self,
     }
 
   rfl_record_set_node (RFL_RECORD (self), "person", json_node_init_object (json_node_alloc (), copy));
-  choose_channel (self);
+  rfl_draft_choose_channel (self);
 }
 
 /**
@@ -166,12 +174,11 @@ rfl_draft_set_new_person (RflDraft   *self,
   g_return_if_fail (RFL_IS_DRAFT (self));
 
   if (rfl_draft_get_person (self) != NULL)
-    {
-      rfl_record_remove (RFL_RECORD (self), "person");
-      rfl_record_remove (RFL_RECORD (self), "consent");
-    }
+    rfl_draft_set_person (self, NULL);
 
   rfl_record_set_string (RFL_RECORD (self), "person.name", name);
+  if (rfl_record_get_string (RFL_RECORD (self), "request.channel") == NULL)
+    rfl_draft_choose_channel (self);
 }
 
 /**

@@ -98,6 +98,8 @@ void            rfl_draft_set_person          (RflDraft           *self,
 void            rfl_draft_set_new_person      (RflDraft           *self,
                                                const char         *name);
 
+void            rfl_draft_choose_channel      (RflDraft           *self);
+
 const char     *rfl_draft_get_need            (RflDraft           *self);
 void            rfl_draft_set_need            (RflDraft           *self,
                                                const char         *need);

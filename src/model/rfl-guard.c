@@ -111,14 +111,14 @@ only_digits (const Run *run)
   return TRUE;
 }
 
-/* Canada: nine digits, Luhn; none begins with 0 or 8. */
+/* Canada: nine digits, Luhn. */
 static gboolean
 is_sin (const Run *run)
 {
   static const guint together[] = { 9, 0 };
   static const guint in_threes[] = { 3, 3, 3, 0 };
 
-  return only_digits (run) && run->digits[0] != '0' && run->digits[0] != '8' &&
+  return only_digits (run) && memcmp (run->digits, "000000000", SIN_DIGITS) != 0 &&
          (has_groups (run, together) || has_groups (run, in_threes)) && passes_luhn (run);
 }
 
