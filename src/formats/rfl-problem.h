@@ -21,9 +21,11 @@ typedef enum
   RFL_PROBLEM_JSON,              /* an element that is no JSON, or is too deep or long: left out */
   RFL_PROBLEM_UNKNOWN_COLUMN,    /* not in the standard: kept beside */
   RFL_PROBLEM_EMPTY_COLUMN,      /* a required column without any value: the default is used */
+  RFL_PROBLEM_EMPTY_TABLE,       /* a table that this source filled before: what it said before */
   RFL_PROBLEM_MISSING_ID,        /* made from the content */
   RFL_PROBLEM_MISSING_NAME,      /* kept without a name */
   RFL_PROBLEM_MISSING_PARENT,    /* a stub stands for it */
+  RFL_PROBLEM_MANY_PARENTS,      /* the first one; the text of the cell beside */
   RFL_PROBLEM_UNATTACHED,        /* belongs to nothing: left out */
   RFL_PROBLEM_DUPLICATE_ID,      /* said twice and differently: the first is kept */
   RFL_PROBLEM_BAD_NUMBER,        /* the row without it */

@@ -511,6 +511,29 @@ fix_id (RflRowBuilder *self)
   rfl_row_add (self->row, "id", id->str);
 }
 
+/* A record has one organization and one programme; some sources list several in the cell. */
+static void
+fix_references (RflRowBuilder *self)
+{
+  for (const RflColumn *column = rfl_entity_get_info (self->row->entity)->columns; column->name != NULL; column++)
+    {
+      const char *value = column->type == RFL_COLUMN_REFERENCE ? rfl_row_get (self->row, column->name) : NULL;
+      g_autofree char *list = NULL;
+      g_autofree char *beside = NULL;
+      char *comma;
+
+      if (value == NULL || strchr (value, ',') == NULL)
+        continue;
+      list = g_strdup (value);
+      beside = g_strconcat ("x_", column->name, NULL);
+      rfl_row_builder_problem (self, self->row->line, column->name, RFL_PROBLEM_MANY_PARENTS, list);
+      rfl_row_set (self->row, beside, list);
+      comma = strchr (list, ',');
+      *comma = '\0';
+      rfl_row_set (self->row, column->name, g_strstrip (list));
+    }
+}
+
 static void
 fix_row (RflRowBuilder *self)
 {
@@ -561,7 +584,10 @@ fix_row (RflRowBuilder *self)
     }
 
   if (rfl_entity_is_document (self->row->entity))
-    fix_id (self);
+    {
+      fix_references (self);
+      fix_id (self);
+    }
   if ((self->row->entity == RFL_ENTITY_SERVICE || self->row->entity == RFL_ENTITY_ORGANIZATION) &&
       rfl_row_get (self->row, "name") == NULL)
     rfl_row_builder_problem (self, self->row->line, "name", RFL_PROBLEM_MISSING_NAME, rfl_row_get (self->row, "id"));

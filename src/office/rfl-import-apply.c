@@ -57,14 +57,13 @@ mark_gone (RflDb                     *db,
   return put_node (db, document->kind, document->id, node, error);
 }
 
-/* What this source said when it was last imported, or NULL when it never said anything. */
-static JsonNode *
-get_base (RflDb      *db,
-          const char *id,
-          const char *source,
-          JsonObject *current)
+JsonNode *
+rfl_import_get_base (RflDb      *db,
+                     RflRecord  *current,
+                     const char *source)
 {
-  JsonNode *record = rfl_json_get_node (current, RECORD);
+  const char *id = rfl_record_get_id (current);
+  JsonNode *record = rfl_json_get_node (rfl_record_get_json (current), RECORD);
   g_autoptr(GPtrArray) history = NULL;
 
   if (record != NULL)
@@ -135,7 +134,7 @@ merge (RflDb                     *db,
 {
   g_autoptr(JsonNode) ours = rfl_record_dup_node (current);
   const char *source = rfl_json_get_string (json_node_get_object (theirs), NAME);
-  g_autoptr(JsonNode) base = get_base (db, document->id, source, json_node_get_object (ours));
+  g_autoptr(JsonNode) base = rfl_import_get_base (db, current, source);
   g_autoptr(JsonNode) plain_base = base != NULL ? strip (base) : NULL;
   g_autoptr(JsonNode) plain_ours = strip (ours);
   g_autoptr(JsonNode) plain_theirs = strip (theirs);

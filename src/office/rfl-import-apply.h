@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rfl-json.h"
+#include "rfl-record.h"
 #include "rfl-staging.h"
 
 G_BEGIN_DECLS
@@ -20,8 +22,12 @@ typedef struct
   guint  n_done;
 } RflImportApply;
 
+/* (transfer full) (nullable): what @source said about @current when it was last imported, whatever was edited here since. */
+JsonNode *rfl_import_get_base   (RflDb                     *db,
+                                 RflRecord                 *current,
+                                 const char                *source);
 /* An #RflStagingApplyFunc; @data is an #RflImportApply. */
-char *rfl_import_apply_document (RflDb                     *db,
+char     *rfl_import_apply_document (RflDb                     *db,
                                  const RflStagingDocument  *document,
                                  gpointer                   data,
                                  GError                   **error);

@@ -4,6 +4,7 @@
 #include "rfl-import-plan.h"
 
 #include "rfl-documents.h"
+#include "rfl-import-apply.h"
 #include "rfl-json.h"
 #include "rfl-sources.h"
 
@@ -98,12 +99,45 @@ find_source (Context  *context,
 
 typedef struct
 {
-  RflDb      *db;
-  const char *sha256;
-  gboolean    gone;
-  gboolean    found;
-  gboolean    same;
+  Context   *context;
+  RflEntity  entity;
+  JsonNode  *body;
+  char      *sha256; /* (owned) */
+  gboolean   found;
+  gboolean   same;
 } Comparison;
+
+/*
+ * A table that is empty in a newer snapshot is an export that failed more often than news: what the source said before
+ * stays, and the report says so.
+ */
+static void
+fill_empty_tables (Comparison *comparison,
+                   RflRecord  *current)
+{
+  JsonObject *body = json_node_get_object (comparison->body);
+  const char *source = rfl_json_get_string (body, "referral.source.name");
+  g_autoptr(JsonNode) base = rfl_import_get_base (comparison->context->db, current, source);
+  gboolean filled = FALSE;
+
+  for (guint i = RFL_ENTITY_ORGANIZATION; base != NULL && i < RFL_ENTITY_ELIGIBILITY; i++)
+    {
+      const char *member = rfl_entity_get_member (i, comparison->entity);
+      JsonArray *before = rfl_json_get_array (json_node_get_object (base), member);
+
+      if (before == NULL || json_object_has_member (body, member) ||
+          rfl_import_rows_has_any (comparison->context->rows, i))
+        continue;
+      json_object_set_array_member (body, member, json_array_ref (before));
+      rfl_import_rows_empty_table (comparison->context->rows, i);
+      filled = TRUE;
+    }
+  if (!filled)
+    return;
+  g_free (comparison->sha256);
+  comparison->sha256 = rfl_assembler_digest (comparison->body);
+  rfl_json_set_string (body, "referral.source.sha256", comparison->sha256);
+}
 
 static gboolean
 compare (const RflSourceMark  *mark,
@@ -111,21 +145,30 @@ compare (const RflSourceMark  *mark,
          GError              **error)
 {
   Comparison *comparison = data;
+  JsonObject *body = json_node_get_object (comparison->body);
+  g_autoptr(RflRecord) current = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *digest = NULL;
 
   comparison->found = TRUE;
   /* What was gone and is back has changed, unless the source itself says that it is gone. */
-  if (mark->gone != comparison->gone)
-    return TRUE;
-  comparison->same = g_strcmp0 (mark->sha256, comparison->sha256) == 0;
-  if (!comparison->same)
+  if (mark->gone == (rfl_json_get_node (body, "referral.source.gone") != NULL) &&
+      g_strcmp0 (mark->sha256, comparison->sha256) == 0)
     {
-      /* An export that comes back holds our own edits: then the whole record is what is compared. */
-      g_autoptr(RflRecord) current = rfl_documents_get (comparison->db, mark->id, NULL);
-      g_autoptr(JsonNode) node = current != NULL ? rfl_record_dup_node (current) : NULL;
-      g_autofree char *digest = node != NULL ? rfl_assembler_digest (node) : NULL;
-
-      comparison->same = g_strcmp0 (digest, comparison->sha256) == 0;
+      comparison->same = TRUE;
+      return TRUE;
     }
+
+  current = rfl_documents_get (comparison->context->db, mark->id, error);
+  if (current == NULL)
+    return FALSE;
+  fill_empty_tables (comparison, current);
+  if (mark->gone != (rfl_json_get_node (body, "referral.source.gone") != NULL))
+    return TRUE;
+  /* An export that comes back holds our own edits: then the whole record is what is compared. */
+  node = rfl_record_dup_node (current);
+  digest = rfl_assembler_digest (node);
+  comparison->same = g_strcmp0 (mark->sha256, comparison->sha256) == 0 || g_strcmp0 (digest, comparison->sha256) == 0;
   return TRUE;
 }
 
@@ -135,13 +178,14 @@ plan_record (RflRow   *row,
              GError  **error)
 {
   Context *context = data;
+  RflKind kind = get_kind (row->entity);
+  RflImportCounts *counts = &context->plan->counts[kind];
+  Comparison comparison = { .context = context, .entity = row->entity };
   g_autofree char *sha256 = NULL;
   g_autofree char *text = NULL;
   g_autofree char *id = NULL;
   g_autoptr(JsonNode) body = NULL;
-  Comparison comparison = { .db = context->db };
-  RflKind kind = get_kind (row->entity);
-  RflImportCounts *counts = &context->plan->counts[kind];
+  gboolean ok;
 
   if (g_cancellable_set_error_if_cancelled (context->cancellable, error))
     return FALSE;
@@ -150,26 +194,29 @@ plan_record (RflRow   *row,
     return FALSE;
   (*context->done)++;
 
-  text = rfl_json_to_text (body);
   id = rfl_document_id (kind, rfl_json_get_string (json_node_get_object (body), "id"));
-  if (strlen (text) > MAX_BODY)
-    {
-      rfl_import_rows_problem (context->rows, row, "id", RFL_PROBLEM_TOO_LONG, rfl_row_get (row, "id"));
-      return TRUE;
-    }
   if (rfl_staging_has_document (context->staging, id))
     {
       rfl_import_rows_problem (context->rows, row, "id", RFL_PROBLEM_DUPLICATE_ID, rfl_row_get (row, "id"));
       return TRUE;
     }
 
-  comparison.sha256 = sha256;
-  comparison.gone = rfl_json_get_string (json_node_get_object (body), "referral.source.gone") != NULL;
-  if (!rfl_sources_look (context->db, id, compare, &comparison, error))
+  comparison.body = body;
+  comparison.sha256 = g_steal_pointer (&sha256);
+  ok = rfl_sources_look (context->db, id, compare, &comparison, error);
+  sha256 = comparison.sha256;
+  if (!ok)
     return FALSE;
   if (comparison.same)
     {
       counts->n_unchanged++;
+      return TRUE;
+    }
+
+  text = rfl_json_to_text (body);
+  if (strlen (text) > MAX_BODY)
+    {
+      rfl_import_rows_problem (context->rows, row, "id", RFL_PROBLEM_TOO_LONG, rfl_row_get (row, "id"));
       return TRUE;
     }
   if (comparison.found)

@@ -14,6 +14,7 @@ struct _RflImportRows
   RflAssemblerRows  lookup;
   guint64           serial;
   guint64           counts[RFL_N_ENTITIES][RFL_N_ENTITIES]; /* by entity and owner */
+  gboolean          said_empty[RFL_N_ENTITIES];
 };
 
 typedef struct
@@ -448,6 +449,30 @@ rfl_import_rows_has (RflImportRows *self,
                      const char    *id)
 {
   return rfl_staging_has (self->staging, get_nick (entity), id);
+}
+
+gboolean
+rfl_import_rows_has_any (RflImportRows *self,
+                         RflEntity      entity)
+{
+  for (guint i = 0; i < RFL_N_ENTITIES; i++)
+    {
+      if (self->counts[entity][i] > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+rfl_import_rows_empty_table (RflImportRows *self,
+                             RflEntity      entity)
+{
+  g_autofree char *file = g_strconcat (rfl_entity_get_info (entity)->file, ".csv", NULL);
+  g_autoptr(RflProblem) problem = rfl_problem_new (file, 0, NULL, RFL_PROBLEM_EMPTY_TABLE, NULL);
+
+  if (!self->said_empty[entity])
+    rfl_import_report_add (self->report, problem);
+  self->said_empty[entity] = TRUE;
 }
 
 guint64

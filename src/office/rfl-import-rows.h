@@ -34,9 +34,15 @@ gboolean                rfl_import_rows_each       (RflImportRows         *self,
 gboolean                rfl_import_rows_has        (RflImportRows         *self,
                                                     RflEntity              entity,
                                                     const char            *id);
+/* Whether the source has any row of @entity. */
+gboolean                rfl_import_rows_has_any    (RflImportRows         *self,
+                                                    RflEntity              entity);
 guint64                 rfl_import_rows_count      (RflImportRows         *self,
                                                     RflEntity              entity);
 const RflAssemblerRows *rfl_import_rows_get_lookup (RflImportRows         *self);
+/* Says once for the whole import that a table is empty. */
+void                    rfl_import_rows_empty_table (RflImportRows        *self,
+                                                    RflEntity              entity);
 void                    rfl_import_rows_problem    (RflImportRows         *self,
                                                     const RflRow          *row,
                                                     const char            *column,
