@@ -369,8 +369,8 @@ rfl_revisions_remove (RflDb          *db,
 
   return rfl_statement_run (remove, error) &&
          (node->parent == NULL || set_leaf (db, document, node->generation - 1, node->parent, TRUE, error)) &&
-         choose_winner (db, document, error) &&
-         rfl_statement_run (forget, error);
+         rfl_statement_run (forget, error) &&
+         choose_winner (db, document, error);
 }
 
 guint
