@@ -281,20 +281,8 @@ visit_scope (Search          *self,
          || rfl_search_index_each (db, scope, (const char * const *) self->sought, on_row_visited, on_hit_found, self, error);
 }
 
-static gboolean
-visit_names (Search  *self,
-             RflDb   *db,
-             GError **error)
-{
-  rfl_facet_table_unmark (self->table);
-  g_array_set_size (self->hits, 0);
-  self->capped = FALSE;
-
-  return visit_exact_names (self, db, error);
-}
-
 /* From the names outwards: a name must not be lost behind a thousand descriptions, organizations or terms that hold the same
- * words. Few queries find so many; they start again with the names alone. When the filters are narrow there are never so many. */
+ * words. When the filters are narrow there are never so many, and one query does. */
 static gboolean
 visit_words (Search  *self,
              RflDb   *db,
@@ -303,7 +291,7 @@ visit_words (Search  *self,
   if (self->counting)
     return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
 
-  if (!visit_names (self, db, error))
+  if (!visit_exact_names (self, db, error))
     return FALSE;
 
   if (is_selective (self))
@@ -317,9 +305,14 @@ visit_words (Search  *self,
   if (!self->capped)
     return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
 
-  return visit_names (self, db, error)
-         && visit_scope (self, db, RFL_SEARCH_SCOPE_NAME, error)
-         && visit_scope (self, db, RFL_SEARCH_SCOPE_HEAD, error);
+  /* Few words are in so many heads; the names among those that were not reached go before them. */
+  self->cap += self->cap;
+  self->capped = FALSE;
+  if (!visit_scope (self, db, RFL_SEARCH_SCOPE_NAME, error))
+    return FALSE;
+
+  self->capped = TRUE;
+  return TRUE;
 }
 
 static gboolean

@@ -3,14 +3,34 @@
 
 #include "rfl-search-index.h"
 
+#include <string.h>
+
 #include "rfl-db-private.h"
 #include "rfl-text.h"
 
 /* A word counts by the best column it is in: two words in the description weigh less than one in the name. */
 static const int weights[RFL_SEARCH_N_COLUMNS] = { 64, 16, 4, 1 };
 
+/* The longest prefix that has an index of its own (0001-initial.sql), in characters. */
+#define MAX_PREFIX 6
+/* A longer word that begins fewer others is asked for as these. */
+#define MAX_CHOICES 8
+#define MAX_PHRASES 128
+
+/* Sorts after any other. */
+#define LAST_CHARACTER "\364\217\277\277"
+
 #define BULK_HASH_SIZE  (32 * 1024 * 1024)
 #define HASH_SIZE       (1024 * 1024)
+
+/* What belongs to a connection: what the query under way calls back, and what was written. */
+typedef struct
+{
+  RflSearchAcceptFunc  accept;
+  gpointer             data;
+  guint8               words[MAX_PHRASES];  /* by phrase of the query: the word typed that it is a choice for */
+  GHashTable          *known;               /* (owned) (element-type utf8): long words that are in the database */
+} Hook;
 
 static void
 compute_score (const Fts5ExtensionApi  *api,
@@ -19,8 +39,9 @@ compute_score (const Fts5ExtensionApi  *api,
                int                      n_arguments,
                sqlite3_value          **arguments)
 {
+  const Hook *hook = api->xUserData (context);
   int n_phrases = api->xPhraseCount (context);
-  int score = 0;
+  int score = 0, best = 0;
 
   for (int i = 0; i < n_phrases; i++)
     {
@@ -34,18 +55,16 @@ compute_score (const Fts5ExtensionApi  *api,
           return;
         }
       if (column >= 0 && column < RFL_SEARCH_N_COLUMNS)
-        score += weights[column];
+        best = MAX (best, weights[column]);
+      if (i + 1 == n_phrases || hook->words[i + 1] != hook->words[i])
+        {
+          score += best;
+          best = 0;
+        }
     }
 
   sqlite3_result_int (result, score);
 }
-
-/* What the query under way calls back. */
-typedef struct
-{
-  RflSearchAcceptFunc accept;
-  gpointer            data;
-} Hook;
 
 static void
 call_accept (sqlite3_context  *result,
@@ -55,6 +74,23 @@ call_accept (sqlite3_context  *result,
   Hook *hook = sqlite3_user_data (result);
 
   sqlite3_result_int (result, hook->accept (sqlite3_value_int64 (arguments[0]), hook->data));
+}
+
+static void
+on_rolled_back_cb (void *data)
+{
+  Hook *hook = data;
+
+  g_hash_table_remove_all (hook->known);
+}
+
+static void
+hook_free (gpointer data)
+{
+  Hook *hook = data;
+
+  g_hash_table_unref (hook->known);
+  g_free (hook);
 }
 
 /* Gives the connection the functions that replace bm25, which would visit and weigh every hit. */
@@ -72,6 +108,9 @@ attach (RflDb   *db,
   if (hook != NULL)
     return hook;
 
+  hook = g_new0 (Hook, 1);
+  hook->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   code = sqlite3_prepare_v2 (sqlite, "SELECT fts5(?1)", -1, &statement, NULL);
   if (code == SQLITE_OK)
     {
@@ -80,18 +119,17 @@ attach (RflDb   *db,
       code = sqlite3_finalize (statement);
     }
   if (code == SQLITE_OK && api != NULL)
-    code = api->xCreateFunction (api, "rfl_score", NULL, compute_score, NULL);
-
-  hook = g_new0 (Hook, 1);
+    code = api->xCreateFunction (api, "rfl_score", hook, compute_score, NULL);
   if (code == SQLITE_OK)
     code = sqlite3_create_function (sqlite, "rfl_accept", 1, SQLITE_UTF8, hook, call_accept, NULL, NULL);
   if (!rfl_db_check_sqlite (db, code, error))
     {
-      g_free (hook);
+      hook_free (hook);
       return NULL;
     }
 
-  rfl_db_set_data (db, key, hook, g_free);
+  sqlite3_rollback_hook (sqlite, on_rolled_back_cb, hook);
+  rfl_db_set_data (db, key, hook, hook_free);
   return hook;
 }
 
@@ -154,11 +192,58 @@ run_columns (RflDb               *db,
 }
 
 static gboolean
+is_long (const char *word,
+         gsize       length)
+{
+  return length > MAX_PREFIX && g_utf8_strlen (word, length) > MAX_PREFIX;
+}
+
+static gboolean
+insert_long_words (RflDb       *db,
+                   Hook        *hook,
+                   const char  *words,
+                   GError     **error)
+{
+  g_autoptr (RflStatement) statement = rfl_db_prepare (db, "INSERT OR IGNORE INTO long_word VALUES (?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (*words != '\0')
+    {
+      gsize length = strcspn (words, " ");
+
+      if (is_long (words, length))
+        {
+          g_autofree char *word = g_strndup (words, length);
+
+          if (!g_hash_table_contains (hook->known, word))
+            {
+              rfl_statement_bind_text (statement, 1, word);
+              if (!rfl_statement_run (statement, error))
+                return FALSE;
+              g_hash_table_add (hook->known, g_steal_pointer (&word));
+            }
+        }
+      words += length + (words[length] == ' ');
+    }
+  return TRUE;
+}
+
+static gboolean
 insert_row (RflDb               *db,
             gint64               rank,
             const char * const   columns[RFL_SEARCH_N_COLUMNS],
             GError             **error)
 {
+  Hook *hook = attach (db, error);
+
+  for (guint i = 0; i < RFL_SEARCH_N_COLUMNS; i++)
+    {
+      if (hook == NULL || !insert_long_words (db, hook, columns[i], error))
+        return FALSE;
+    }
+
   return run_columns (db, "INSERT INTO service_words VALUES (?, ?, ?, ?, ?)", rank, columns, 4, error)
          && run_columns (db, "INSERT INTO service_head (rowid, name, taxonomy, organization) VALUES (?, ?, ?, ?)",
                          rank, columns, 3, error)
@@ -292,6 +377,17 @@ rfl_search_index_remove (RflDb   *db,
   return ok;
 }
 
+static gboolean
+forget_known (RflDb   *db,
+              GError **error)
+{
+  Hook *hook = attach (db, error);
+
+  if (hook != NULL)
+    g_hash_table_remove_all (hook->known);
+  return hook != NULL;
+}
+
 /**
  * rfl_search_index_clear:
  * @db: a connection in a transaction
@@ -310,8 +406,9 @@ rfl_search_index_clear (RflDb   *db,
   return rfl_db_exec (db,
                       "INSERT INTO service_head (service_head) VALUES ('delete-all');"
                       "INSERT INTO service_fts (service_fts) VALUES ('delete-all');"
-                      "DELETE FROM service_words",
-                      error);
+                      "DELETE FROM service_words; DELETE FROM long_word",
+                      error)
+         && forget_known (db, error);
 }
 
 /* FTS5 counts the rows it changed: fewer than two, and there was nothing to merge. */
@@ -395,18 +492,85 @@ rfl_search_index_set_bulk (RflDb     *db,
   return rfl_statement_run (head, error) && rfl_statement_run (all, error);
 }
 
-/* Words hold letters, digits and marks only, so a quoted word needs no escape. */
-static char *
-make_match (RflSearchScope      scope,
-            const char * const *words)
+/* The words of the directory that begin with a long one; more than #MAX_CHOICES when there are too many to name. */
+static GPtrArray *
+find_choices (RflDb       *db,
+              const char  *prefix,
+              GError     **error)
 {
-  GString *match = g_string_new (scope == RFL_SEARCH_SCOPE_NAME ? "{name} : (" : "(");
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RflStatement) statement = NULL;
+  g_autofree char *end = g_strconcat (prefix, LAST_CHARACTER, NULL);
+  GError *local_error = NULL;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "", words[i]);
+  statement = rfl_db_prepare (db, "SELECT word FROM long_word WHERE word >= ? AND word < ? LIMIT ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_text (statement, 1, prefix);
+  rfl_statement_bind_text (statement, 2, end);
+  rfl_statement_bind_int (statement, 3, MAX_CHOICES + 1);
+  while (rfl_statement_step (statement, &local_error))
+    g_ptr_array_add (choices, g_strdup (rfl_statement_text (statement, 0)));
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  return g_steal_pointer (&choices);
+}
+
+static void
+add_phrase (GString    *match,
+            Hook       *hook,
+            guint      *n_phrases,
+            guint       number,
+            const char *word,
+            const char *star)
+{
+  g_string_append_printf (match, "\"%s\"%s", word, star);
+  hook->words[(*n_phrases)++] = number;
+}
+
+/* Words hold letters, digits and marks only, so a quoted word needs no escape. NULL without error: nothing can be found. */
+static char *
+make_match (RflDb               *db,
+            Hook                *hook,
+            RflSearchScope       scope,
+            const char * const  *words,
+            GError             **error)
+{
+  g_autoptr (GString) match = g_string_new (scope == RFL_SEARCH_SCOPE_NAME ? "{name} : (" : "(");
+  guint n_phrases = 0;
+
+  for (guint i = 0; words[i] != NULL && n_phrases + MAX_CHOICES < MAX_PHRASES; i++)
+    {
+      g_autoptr (GPtrArray) choices = NULL;
+
+      g_string_append (match, i > 0 ? " AND (" : "(");
+      if (is_long (words[i], strlen (words[i])))
+        {
+          choices = find_choices (db, words[i], error);
+          if (choices == NULL || choices->len == 0)
+            return NULL;
+        }
+
+      if (choices == NULL || choices->len > MAX_CHOICES)
+        add_phrase (match, hook, &n_phrases, i, words[i], " *");
+      else
+        {
+          for (guint j = 0; j < choices->len; j++)
+            {
+              g_string_append (match, j > 0 ? " OR " : "");
+              add_phrase (match, hook, &n_phrases, i, g_ptr_array_index (choices, j), "");
+            }
+        }
+      g_string_append_c (match, ')');
+    }
 
   g_string_append_c (match, ')');
-  return g_string_free (match, FALSE);
+  return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
 /**
@@ -456,7 +620,14 @@ rfl_search_index_each (RflDb               *db,
   if (statement == NULL)
     return FALSE;
 
-  match = make_match (scope, words);
+  match = make_match (db, hook, scope, words, &local_error);
+  if (match == NULL)
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, local_error);
+      return local_error == NULL;
+    }
+
   rfl_statement_bind_text (statement, 1, match);
   while (rfl_statement_step (statement, &local_error))
     {

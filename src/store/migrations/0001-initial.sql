@@ -293,6 +293,12 @@ CREATE TABLE service_words (
   description  TEXT NOT NULL
 ) STRICT;
 
+-- Words longer than the longest prefix of the indexes. A query asks for the few that begin as it wants, which costs a third of
+-- asking FTS5 for the prefix. One that no service uses any more stays until the index is made anew.
+CREATE TABLE long_word (
+  word TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Words are folded before they come here, so the plainest tokenizer does. A prefix of a length without its own index costs a
 -- hundred times more, and merging during an edit would block it: both are measured. Two indexes, because a name must be found
 -- among all the descriptions that hold the same words.
