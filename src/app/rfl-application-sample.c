@@ -62,7 +62,7 @@ rfl_application_start_sample (RflApplication *self)
   g_autofree char *passphrase = rfl_office_suggest_passphrase ();
   const RflOfficeSetup setup = {
     .office = _("Old Town Help House"),
-    .worker = _("Karim B."),
+    .worker = "Alex Morin",
     .phone = "613 555-0100",
     .language = rfl_i18n_get_language (),
     .passphrase = passphrase,

@@ -44,6 +44,10 @@ rfl_words_for_error (const GError *error)
           return g_strdup (_("Another window or command is importing or restoring. Try again when it is done."));
         case RFL_OFFICE_ERROR_GONE:
           return g_strdup (_("More than a fifth of this source is missing from the file. Nothing was written."));
+        case RFL_OFFICE_ERROR_DAMAGED:
+          return g_strdup (_("The file is damaged. Open the last good backup; nothing is thrown away."));
+        case RFL_OFFICE_ERROR_TOO_NEW:
+          return g_strdup (_("A newer version of Referral has written this. Install the newer version."));
         case RFL_OFFICE_ERROR_WEAK:
           return g_strdup (_("This passphrase is too easy to guess. Make it longer."));
         default:

@@ -532,11 +532,13 @@ rfl_people_page_add_person (RflPeoplePage *self)
 GVariant *
 rfl_people_page_save_state (RflPeoplePage *self)
 {
+  const char *filter;
   RflRecord *edited;
   g_autofree char *body = NULL;
 
   g_return_val_if_fail (RFL_IS_PEOPLE_PAGE (self), NULL);
 
+  filter = rfl_people_list_get_filter (self->people);
   edited = form_is_open (self) ? RFL_RECORD (rfl_person_form_get_person (RFL_PERSON_FORM (self->form))) : NULL;
   if (edited != NULL)
     {
@@ -546,7 +548,7 @@ rfl_people_page_save_state (RflPeoplePage *self)
     }
 
   return g_variant_ref_sink (g_variant_new ("(ssss)", self->shown != NULL ? self->shown : "",
-                                            rfl_people_list_get_filter (self->people),
+                                            filter != NULL ? filter : "",
                                             edited != NULL ? rfl_record_get_id (edited) : "",
                                             body != NULL ? body : ""));
 }
