@@ -13,7 +13,7 @@ const RflKeywords rfl_need_keywords[] = {
   { "food",
     "food|meal*|soup kitchen*|pantry|pantries|grocer*|nutrition*|snap|wic|ebt|lunch|breakfast|dinner*|hunger|"
     "feeding|cooking|"
-    "alimentation|alimentaire*|repas|epicerie*|colis|nourriture|faim|cantine|restos du coeur|restaurant social" },
+    "banque* alimentaire*|alimentation|alimentaire*|repas|epicerie*|colis|nourriture|faim|cantine|restos du coeur|restaurant social" },
   { "housing",
     "housing|shelter*|rent|rental*|tenant*|landlord*|eviction*|apartment*|mortgage*|homebuyer*|home purchase*|"
     "foreclosure*|transitional living|boarding home*|homeless drop in|homeless outreach|home repair*|home rehab*|"
@@ -88,7 +88,7 @@ const RflKeywords rfl_need_keywords[] = {
     "literacy|ged|equivalency|college*|universit*|homework|scholarship*|student financial aid|"
     "training|learning|computer*|library|libraries|head start|stem|academ*|reading|enrichment|"
     "technology|museum*|"
-    "formation*|scolaire*|scolarite|ecole*|illettrisme|alphabetisation|soutien scolaire|apprentissage|"
+    "mediation numerique|conseiller numerique|formation*|scolaire*|scolarite|ecole*|illettrisme|alphabetisation|soutien scolaire|apprentissage|"
     "numerique*|informatique|lecture|ecriture|calcul|competences de base|etudes|bibliotheque*|orientation scolaire" },
   { "family",
     "child care|childcare|day care|daycare|parent*|family support|family counseling|family preservation|"

@@ -110,8 +110,9 @@ match_phrase (const Phrase *phrase,
 }
 
 /*
- * Adds @weight to the score of a code for each of its phrases in @text, but no more than @limit for one code. Words
- * inside of a phrase begin no other one: "mental health center" is no health center.
+ * Adds @weight to the score of a code for each of its phrases in @text, but no more than @limit for one code. The
+ * longest phrase counts, and words inside of it begin no other one: a "banque alimentaire" is no bank, a "mental health
+ * center" no health center.
  */
 void
 rfl_keyword_matcher_count (const RflKeywordMatcher *self,
@@ -131,17 +132,19 @@ rfl_keyword_matcher_count (const RflKeywordMatcher *self,
   found = g_new0 (guint8, self->n_phrases);
   added = g_new0 (int, self->n);
 
-  for (guint i = 0, covered = 1; words[i] != NULL; i += covered, covered = 1)
+  for (guint i = 0, covered = 1; words[i] != NULL; i += covered)
     {
       GArray *list = g_hash_table_lookup (self->by_start, GUINT_TO_POINTER (start_key (words[i])));
+
+      covered = 1;
+      for (guint j = 0; list != NULL && j < list->len; j++)
+        covered = MAX (covered, match_phrase (&g_array_index (list, Phrase, j), words + i));
 
       for (guint j = 0; list != NULL && j < list->len; j++)
         {
           const Phrase *phrase = &g_array_index (list, Phrase, j);
-          guint length = match_phrase (phrase, words + i);
 
-          covered = MAX (covered, length);
-          if (length == 0 || found[phrase->index] || added[phrase->code] >= limit)
+          if (found[phrase->index] || added[phrase->code] >= limit || match_phrase (phrase, words + i) != covered)
             continue;
 
           found[phrase->index] = 1;
