@@ -120,11 +120,11 @@ rfl_case_index_put_event (RflDb      *db,
   if (statement == NULL)
     return FALSE;
 
-  rfl_statement_bind_text (statement, 1, fact->referral != NULL ? fact->referral : "");
+  rfl_statement_bind_text (statement, 1, as_token (fact->referral) != NULL ? fact->referral : "");
   rfl_statement_bind_text (statement, 2, fact->id);
-  rfl_statement_bind_text (statement, 3, rfl_event_type_to_nick (fact->type));
+  rfl_statement_bind_text (statement, 3, fact->type != RFL_EVENT_TYPE_NONE ? rfl_event_type_to_nick (fact->type) : "");
   rfl_statement_bind_int (statement, 4, fact->at);
-  rfl_statement_bind_text (statement, 5, fact->clock != NULL ? fact->clock : "");
+  rfl_statement_bind_text (statement, 5, as_token (fact->clock) != NULL ? fact->clock : "");
   bind_tokens (statement, 6, fact->after);
   bind_token (statement, 7, fact->worker);
   bind_token (statement, 8, fact->device);
