@@ -13,7 +13,8 @@ const RflKeywords rfl_need_keywords[] = {
   { "food",
     "food|meal*|soup kitchen*|pantry|pantries|grocer*|nutrition*|snap|wic|ebt|lunch|breakfast|dinner*|hunger|"
     "feeding|cooking|"
-    "banque* alimentaire*|alimentation|alimentaire*|repas|epicerie*|colis|nourriture|faim|cantine|restos du coeur|restaurant social" },
+    "banque* alimentaire*|alimentation|alimentaire*|repas|epicerie*|colis|nourriture|faim|cantine|restos du coeur|"
+    "restaurant social" },
   { "housing",
     "housing|shelter*|rent|rental*|tenant*|landlord*|eviction*|apartment*|mortgage*|homebuyer*|home purchase*|"
     "foreclosure*|transitional living|boarding home*|homeless drop in|homeless outreach|home repair*|home rehab*|"
@@ -26,7 +27,8 @@ const RflKeywords rfl_need_keywords[] = {
     "health center*|health care|healthcare|health clinic*|health education|health services|health service|"
     "health department*|health program*|health insurance|public health|community health|health screening*|health fair*|"
     "health network*|health system*|home health|health plan*|student health|school health|reproductive health|"
-    "health information|health promotion|health wellness|medical|clinic*|hospital*|dental|dentist*|vision|hearing|immunization*|vaccin*|pharmac*|prescription*|"
+    "health information|health promotion|health wellness|medical|clinic*|hospital*|dental|dentist*|vision|hearing|"
+    "immunization*|vaccin*|pharmac*|prescription*|"
     "medication*|nurs*|physical therapy|physician*|doctor*|cancer|diabet*|hiv|sexually transmitted|prenatal|"
     "postnatal|obstetric*|gynecolog*|pregnancy test*|mammogram*|pediatric*|urgent care|emergency room*|"
     "medicare|medicaid|contracepti*|birth control|family planning|breastfeeding|lactation|hospice*|surgery|"
@@ -51,7 +53,8 @@ const RflKeywords rfl_need_keywords[] = {
     "12 step|needle exchange*|overdose*|gambling|"
     "addiction*|toxicoman*|alcoolisme|drogue*|tabac*|csapa|caarud|conduites addictives" },
   { "legal",
-    "legal|lawyer*|attorney*|law|court*|justice|legal advocacy|individual advocacy|victim advocacy|victim assistance|mediation|expunge*|guardianship|custody|divorce|"
+    "legal|lawyer*|attorney*|law|court*|justice|legal advocacy|individual advocacy|victim advocacy|"
+    "victim assistance|mediation|expunge*|guardianship|custody|divorce|"
     "public defender*|ombuds*|discrimination|civil rights|human rights|crime victim*|victim*|"
     "juvenile delinquen*|probation|parole|ex offender*|reentry|re entry|correction*|prison*|jail*|detention|inmate*|"
     "juridique*|droit|droits|avocat*|tribunal*|justice|judiciaire*|conciliateur|acces au droit|acces aux droits|"
@@ -80,7 +83,8 @@ const RflKeywords rfl_need_keywords[] = {
   { "employment",
     "employment|job*|career*|vocational|resume*|workforce|unemployed|internship*|apprentice*|work experience|"
     "occupational training|skills training|job training|small business*|entrepreneur*|labor|worker*|"
-    "emploi*|metier*|insertion|interim|creation activite|projet professionnel|createur*|recrutement|entreprise|cv|entretien embauche|mission locale|"
+    "emploi*|metier*|insertion|interim|creation activite|projet professionnel|createur*|recrutement|entreprise|cv|"
+    "entretien embauche|mission locale|"
     "pole emploi|france travail|chantier insertion|creation entreprise|reconversion|iae|siae|"
     "choisir un metier|preparer sa candidature|trouver un emploi" },
   { "education",
@@ -88,14 +92,17 @@ const RflKeywords rfl_need_keywords[] = {
     "literacy|ged|equivalency|college*|universit*|homework|scholarship*|student financial aid|"
     "training|learning|computer*|library|libraries|head start|stem|academ*|reading|enrichment|"
     "technology|museum*|"
-    "mediation numerique|conseiller numerique|formation*|scolaire*|scolarite|ecole*|illettrisme|alphabetisation|soutien scolaire|apprentissage|"
+    "mediation numerique|conseiller numerique|formation*|scolaire*|scolarite|ecole*|illettrisme|alphabetisation|"
+    "soutien scolaire|apprentissage|"
     "numerique*|informatique|lecture|ecriture|calcul|competences de base|etudes|bibliotheque*|orientation scolaire" },
   { "family",
     "child care|childcare|day care|daycare|parent*|family support|family counseling|family preservation|"
-    "preschools|preschool programs|camp|camps|after school|afterschool|youth enrichment|youth development|youth program*|youth center*|youth services|"
+    "preschools|preschool programs|camp|camps|after school|afterschool|youth enrichment|youth development|"
+    "youth program*|youth center*|youth services|"
     "youth empowerment|adoption*|foster care|early childhood|"
     "infant care|mentoring|mentor*|big brother*|boys girls club*|boy scouts|girl scouts|boys and girls|"
-    "children services|child abuse|child protect*|child welfare|child development|marriage|home visit*|kindergarten|extended child care|"
+    "children services|child abuse|child protect*|child welfare|child development|marriage|home visit*|kindergarten|"
+    "extended child care|"
     "sport*|soccer|basketball|recreation*|playground*|teen parent*|"
     "famille*|garde enfant*|creche*|parentalite|petite enfance|enfance|assistante maternelle|"
     "centre social|loisirs|periscolaire|jeunesse|enfant*|vacances|mediation familiale|halte garderie" },
@@ -104,8 +111,10 @@ const RflKeywords rfl_need_keywords[] = {
     "mobilite*|permis de conduire|vehicule*|deplacement*|covoiturage|velo|auto ecole|garage solidaire|"
     "code de la route|transports" },
   { "safety",
-    "domestic violence|intimate partner|family violence|partner abuse|sexual assault|sexual abuse|rape|human trafficking|abuse|"
-    "abused|crisis nursery|patrol|coast guard|homeland security|secret service|police|sheriff*|fire|fire station*|safe haven*|disaster*|emergency management|"
+    "domestic violence|intimate partner|family violence|partner abuse|sexual assault|sexual abuse|rape|"
+    "human trafficking|abuse|"
+    "abused|crisis nursery|patrol|coast guard|homeland security|secret service|police|sheriff*|fire|fire station*|"
+    "safe haven*|disaster*|emergency management|"
     "emergency preparedness|missing person*|crime prevention|crime|neighborhood watch|rescue|elder abuse|"
     "bullying|protective services|911|hurricane*|red cross|bomb|"
     "violence*|agression*|femmes victimes|mise a abri|maltraitance|securite|urgence*|danger|protection de enfance" },
@@ -116,20 +125,23 @@ const RflKeywords rfl_need_keywords[] = {
     "vetement*|vestiaire|habillement|meuble*|mobilier|electromenager|ressourcerie|friperie|hygiene|"
     "equipement*|recyclerie|emmaus|fournitures" },
   { "disability",
-    "disabled|disability|developmental disabilities|physical disabilities|autism|autistic|cerebral palsy|down syndrome|blind|blindness|deaf|deafness|"
+    "disabled|disability|developmental disabilities|physical disabilities|autism|autistic|cerebral palsy|"
+    "down syndrome|blind|blindness|deaf|deafness|"
     "developmental disability|intellectual disabilit*|special needs|special education|wheelchair*|sign language|"
     "independent living|assistive|visual impairment*|hearing impair*|early intervention|special olympics|"
     "applied behavioral|braille|"
     "handicap*|mdph|autisme|aah|esat|accessibilite|surdite|malvoyant*|sourd*|aveugle*" },
   { "seniors",
-    "senior center*|senior citizen*|seniors|elder*|aging|geriatric*|adult day|home delivered meals|homemaker|nursing home*|"
+    "senior center*|senior citizen*|seniors|elder*|aging|geriatric*|adult day|home delivered meals|homemaker|"
+    "nursing home*|"
     "caregiver*|respite|home health aide*|retired|aarp|congregate meals|meals on wheels|"
     "personas mayores|"
     "personnes agees|seniors|aines|perte autonomie|ehpad|aidant*|autonomie|aide a domicile|aide menagere|vieillesse" },
   { "other",
     "information and referral|information line*|directory assistance|information service*|passport*|tourist*|"
     "tourism|visitor*|newspaper*|television|radio station*|wildlife|zoo*|aquarium*|water management|insurance|"
-    "telephone service*|phone service|city of|municipal*|arthritis|poison|referral*|volunteer*|community service*|government|"
+    "telephone service*|phone service|city of|municipal*|arthritis|poison|referral*|volunteer*|community service*|"
+    "government|"
     "city hall|commission*|county board|town hall|city manager*|mayor*|public works|elections|voter*|"
     "animal*|spay|pet|pets|environment*|church*|pastoral|spiritual*|ministr*|faith|religious|"
     "arts|art|music*|dance|theater|theatre|cultur*|civic|"
@@ -141,13 +153,17 @@ const RflKeywords rfl_need_keywords[] = {
 };
 
 const RflKeywords rfl_public_keywords[] = {
-  { "everyone", "open to the public|general public|anyone|everyone|all ages|open to all|no restrictions|tout public|tous publics|"
+  { "everyone", "open to the public|general public|anyone|everyone|all ages|open to all|no restrictions|tout public|"
+                "tous publics|"
                 "ouvert a tous|toute personne" },
   { "families", "families|family|parents|families with children|famille*" },
-  { "single_parents", "single parent*|single mother*|single father*|parent* isole*|famille* monoparentale*|mere* celibataire*" },
-  { "children", "children|child|infants|toddlers|newborns|preschool*|elementary school|preadolescent*|primary school|kids|boys|girls|"
+  { "single_parents", "single parent*|single mother*|single father*|parent* isole*|famille* monoparentale*|"
+                      "mere* celibataire*" },
+  { "children", "children|child|infants|toddlers|newborns|preschool*|elementary school|preadolescent*|"
+                "primary school|kids|boys|girls|"
                 "enfant*" },
-  { "youth", "youth|teen|teens|teenager*|adolescent*|young adult*|young people|high school student*|middle school student*|"
+  { "youth", "youth|teen|teens|teenager*|adolescent*|young adult*|young people|high school student*|"
+             "middle school student*|"
              "jeune|jeunes|etudiant*" },
   { "adults", "adults|adult|18 and older|18 years|over 18|adulte|adultes" },
   { "seniors", "senior*|older adult*|elderly|60 and older|60 years|65 and older|65 years|aged 60|over 60|retired|"
@@ -155,18 +171,23 @@ const RflKeywords rfl_public_keywords[] = {
   { "women", "women|woman|mothers|femme|femmes" },
   { "men", "men|fathers|hommes" },
   { "pregnant", "pregnant|expectant|pregnancy|prenatal|femme* enceinte*|enceinte*" },
-  { "newcomers", "immigrant*|newcomer*|migrant*|limited english|new arrivals|nouveaux arrivants|etranger*|primo arrivant*" },
-  { "refugees", "refugee*|asylum*|asylee*|entrants|refugie*|demandeur* asile|beneficiaire* de la protection internationale" },
+  { "newcomers", "immigrant*|newcomer*|migrant*|limited english|new arrivals|nouveaux arrivants|etranger*|"
+                 "primo arrivant*" },
+  { "refugees", "refugee*|asylum*|asylee*|entrants|refugie*|demandeur* asile|"
+                "beneficiaire* de la protection internationale" },
   { "homeless", "homeless*|at risk of homelessness|sans abri|sans domicile*|sdf" },
-  { "low_income", "low income|medium low income|below poverty|poverty|indigent|uninsured|without health insurance|medicaid|"
+  { "low_income", "low income|medium low income|below poverty|poverty|indigent|uninsured|without health insurance|"
+                  "medicaid|"
                   "needy|underserved|disadvantaged|financial hardship|faible* revenu*|bas revenus|"
                   "beneficiaire* rsa|minima sociaux|precaire*|precarite" },
   { "unemployed", "unemployed|jobless|dislocated worker*|laid off|job seeker*|demandeur* emploi|chomeur*|chomage" },
   { "students", "student|students|college students|etudiant*|lyceen*|collegien*" },
   { "disability", "disab*|special needs|blind*|deaf*|visual impairment*|hearing impair*|autis*|handicap*" },
-  { "mental_illness", "mental illness*|mentally ill|emotional disabilit*|mental health issues|mental disorder*|psychiatric|"
+  { "mental_illness", "mental illness*|mentally ill|emotional disabilit*|mental health issues|mental disorder*|"
+                      "psychiatric|"
                       "troubles psychiques" },
-  { "substance_use", "drug use disorder*|alcohol use disorder*|substance abuse*|substance use*|addict*|alcoholic*|drug abuser*" },
+  { "substance_use", "drug use disorder*|alcohol use disorder*|substance abuse*|substance use*|addict*|alcoholic*|"
+                     "drug abuser*" },
   { "indigenous", "indigenous|native american*|first nation*|inuit|metis|american indian*|autochtone*|tribal" },
   { "lgbtq", "lgbt*|glbt*|gay|lesbian*|transgender*|bisexual*|queer" },
   { "veterans", "veteran*|military|armed forces|anciens combattants" },
@@ -180,10 +201,12 @@ const RflKeywords rfl_public_keywords[] = {
 /* Traits are not codes of a list: what makes a service free, reached from afar, and who is behind an organization. */
 const RflKeywords rfl_trait_keywords[] = {
   { "free", "free|no cost|no charge|no fee*|none|without charge|gratuit*|sans frais|0 00" },
-  { "not_free", "sliding|fee|fees|vary|varies|cost*|copay*|insurance|payant*|per hour|per week|per month|tuition|membership" },
+  { "not_free", "sliding|fee|fees|vary|varies|cost*|copay*|insurance|payant*|per hour|per week|per month|tuition|"
+                "membership" },
   { "remote", "hotline*|helpline*|telephone counsel*|online|by phone|by telephone|phone line*|internet based|"
               "webinar*|virtual|tele*health|a distance|en ligne|par telephone|telephonique*|visio*" },
-  { "public", "city of|county|department of|state of|town of|village of|public schools|public school|police|fire rescue|"
+  { "public", "city of|county|department of|state of|town of|village of|public schools|public school|police|"
+              "fire rescue|"
               "sheriff*|courthouse|circuit court|municipal*|government|social security administration|"
               "housing authority|health department|veterans affairs|university of|u s|us department|federal|"
               "public library|public librar*|state attorney|consulate*|commune de|mairie*|ville de|"
@@ -195,7 +218,8 @@ const RflKeywords rfl_trait_keywords[] = {
                  "salvation army|red cross|goodwill|united way|jewish community|catholic|lutheran|coalition|alliance|"
                  "league|habitat for humanity|boys girls club*|girl scouts|boy scouts|big brothers*|"
                  "community action|missionaries|mission|shelter|non profit|not for profit|nonprofit|501c3|"
-                 "fondation|secours|croix rouge|emmaus|restos|asbl|obnl|obsl|benevole*|associatif|ligue|amicale|federation" },
+                 "fondation|secours|croix rouge|emmaus|restos|asbl|obnl|obsl|benevole*|associatif|ligue|amicale|"
+                 "federation" },
   { "private", "llc|pllc|corp|corporation|ltd|pharmacy|walgreens|cvs|p a|md|bank|dds|sarl|sas|sasu|eurl" },
   { NULL, NULL },
 };
