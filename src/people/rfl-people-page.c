@@ -166,6 +166,8 @@ on_locked_notify_cb (RflPeoplePage *self)
   if (rfl_office_get_locked (self->office))
     {
       rfl_person_view_set_page (RFL_PERSON_VIEW (self->view), NULL);
+      rfl_person_form_set_person (RFL_PERSON_FORM (self->form), NULL);
+      gtk_label_set_label (GTK_LABEL (self->form_title), "");
       g_clear_object (&self->edited);
       show_detail (self, "nobody");
     }

@@ -50,6 +50,9 @@ struct _RflPersonForm
 
 G_DEFINE_FINAL_TYPE (RflPersonForm, rfl_person_form, GTK_TYPE_WIDGET)
 
+/* Id of the record that an empty form stands on; it is never saved. */
+#define NOBODY "00000000-0000-4000-8000-000000000000"
+
 typedef enum { PROP_VALID = 1 } RflPersonFormProperty;
 static GParamSpec *properties[PROP_VALID + 1];
 
@@ -372,7 +375,7 @@ rfl_person_form_new (void)
   return g_object_new (RFL_TYPE_PERSON_FORM, NULL);
 }
 
-/* Shows @person; the form works on a copy. */
+/* Shows a copy of @person. (nullable): NULL empties the form, so that no name stays in a widget. */
 void
 rfl_person_form_set_person (RflPersonForm *self,
                             RflPerson     *person)
@@ -380,10 +383,13 @@ rfl_person_form_set_person (RflPersonForm *self,
   g_auto (GStrv) publics = NULL;
 
   g_return_if_fail (RFL_IS_PERSON_FORM (self));
-  g_return_if_fail (RFL_IS_PERSON (person));
+  g_return_if_fail (person == NULL || RFL_IS_PERSON (person));
 
   g_clear_object (&self->person);
-  self->person = RFL_PERSON (rfl_record_copy (RFL_RECORD (person)));
+  if (person != NULL)
+    self->person = RFL_PERSON (rfl_record_copy (RFL_RECORD (person)));
+  else
+    self->person = RFL_PERSON (rfl_record_new (RFL_KIND_PERSON, NOBODY));
 
   self->loading = TRUE;
   load_entry (self, self->name);

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-directory-page.h"
+
+#include "rfl-json.h"
+#include "rfl-page-test.h"
+
+static const struct
+{
+  RflKind     kind;
+  const char *id;
+  const char *json;
+} records[] = {
+  { RFL_KIND_ORGANIZATION, "organization:11111111-1111-4111-8111-111111111111",
+    "{\"name\":\"Harbour Food Bank\",\"description\":\"\",\"referral\":{\"legal_status\":\"nonprofit\"}}" },
+  { RFL_KIND_SERVICE, "service:22222222-2222-4222-8222-222222222222",
+    "{\"name\":\"Épicerie d’urgence\",\"description\":\"Groceries\",\"status\":\"active\",\"organization_id\":\"11111111-1111-4111-8111-111111111111\","
+    " \"languages\":[{\"name\":\"French\",\"code\":\"fr\"}],\"schedules\":[{\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"09:00\",\"closes_at\":\"16:00\"}],"
+    " \"referral\":{\"needs\":[\"food\"],\"publics\":[\"families\"],\"capacity\":{\"state\":\"open\"},\"free\":true}}" },
+  { RFL_KIND_SERVICE, "service:33333333-3333-4333-8333-333333333333",
+    "{\"name\":\"Rent bank\",\"description\":\"Loans\",\"status\":\"active\",\"organization_id\":\"11111111-1111-4111-8111-111111111111\","
+    " \"assured_date\":\"2001-01-01\",\"referral\":{\"needs\":[\"housing\"],\"capacity\":{\"state\":\"waitlist\",\"wait\":\"3 weeks\"}}}" },
+};
+
+static void
+fill (RflPageTest *test)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) body = rfl_json_parse (records[i].json, -1, &error);
+      g_autoptr (RflRecord) record = NULL;
+
+      g_assert_no_error (error);
+      json_object_set_string_member (json_node_get_object (body), "id", rfl_hsds_id (records[i].id));
+      record = rfl_record_new_from_json (records[i].kind, records[i].id, json_node_get_object (body), &error);
+      g_assert_no_error (error);
+      rfl_page_test_save (test, record);
+    }
+}
+
+static void
+test_empty_says_what_to_do (RflPageTest   *test,
+                            gconstpointer  data)
+{
+  GtkWidget *page = rfl_directory_page_new (test->office);
+  GtkWidget *window = rfl_page_test_show (page);
+
+  rfl_ui_test_wait (rfl_page_test_sees (page, "The directory is empty"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Every key narrows the list; accents do not matter; what is full shows it. */
+static void
+test_search (RflPageTest   *test,
+             gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window;
+
+  fill (test);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "2 services"));
+  g_assert_true (rfl_page_test_sees (page, "3 weeks"));
+
+  rfl_directory_page_search (RFL_DIRECTORY_PAGE (page), "epic");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "1 service") && !rfl_page_test_sees (page, "Rent bank"));
+  g_assert_true (rfl_page_test_sees (page, "Épicerie d’urgence"));
+  rfl_directory_page_search (RFL_DIRECTORY_PAGE (page), "zzz");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Nothing suits"));
+  rfl_directory_page_search (RFL_DIRECTORY_PAGE (page), "");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "2 services"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_check (GtkWidget  *root,
+            const char *text)
+{
+  if (GTK_IS_CHECK_BUTTON (root) && rfl_page_test_sees (root, text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_filter (RflPageTest   *test,
+             gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window;
+
+  fill (test);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_ui_test_wait (find_check (page, "Housing") != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (page, "Housing")), TRUE);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "1 service") && !rfl_page_test_sees (page, "Épicerie"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The page of a service, and "still correct" in one click. */
+static void
+test_verify (RflPageTest   *test,
+             gconstpointer  data)
+{
+  const char *id = "service:33333333-3333-4333-8333-333333333333";
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *button;
+  g_autoptr (RflRecord) record = NULL;
+
+  fill (test);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), id);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Checked 1 Jan 2001"));
+  button = gtk_widget_get_ancestor (rfl_ui_test_find (page, GTK_TYPE_LABEL, "_Still correct"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  rfl_ui_test_wait (!rfl_page_test_sees (page, "Checked 1 Jan 2001"));
+  record = rfl_page_test_load (test, id);
+  g_assert_cmpstr (rfl_record_get_string (record, "assured_date"), !=, "2001-01-01");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The window that takes the place of another when the language changes shows the same, and nothing typed is lost. */
+static void
+test_state_survives (RflPageTest   *test,
+                     gconstpointer  data)
+{
+  const char *id = "service:33333333-3333-4333-8333-333333333333";
+  GtkWidget *page;
+  GtkWidget *window;
+  g_autoptr (GVariant) state = NULL;
+
+  fill (test);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), id);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Checked 1 Jan 2001"));
+  gtk_widget_activate_action (page, "directory.edit", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (rfl_ui_test_find (page, ADW_TYPE_ENTRY_ROW, "Service")), "Rent bank, renamed");
+  rfl_directory_page_search (RFL_DIRECTORY_PAGE (page), "rent");
+  state = rfl_directory_page_save_state (RFL_DIRECTORY_PAGE (page));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_directory_page_restore_state (RFL_DIRECTORY_PAGE (page), state);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "1 service"));
+  rfl_ui_test_wait (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (rfl_ui_test_find (page, ADW_TYPE_ENTRY_ROW, "Service"))), "Rent bank, renamed"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  rfl_ui_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/directory/page/" name, RflPageTest, NULL, rfl_page_test_set_up, func, rfl_page_test_tear_down)
+  ADD ("empty-says-what-to-do", test_empty_says_what_to_do);
+  ADD ("search", test_search);
+  ADD ("filter", test_filter);
+  ADD ("verify", test_verify);
+  ADD ("state-survives", test_state_survives);
+#undef ADD
+
+  return g_test_run ();
+}
