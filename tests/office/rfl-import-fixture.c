@@ -7,6 +7,8 @@
 #include "rfl-json.h"
 
 #include <glib/gstdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static GAsyncResult *
 wait_for (GAsyncResult **result)
@@ -86,10 +88,41 @@ rfl_import_fixture_tear_down (RflImportFixture *self,
   g_free (self->data);
 }
 
-void
-rfl_import_fixture_reopen (RflImportFixture *self)
+/* The child dies as a program dies, with all its threads, in the middle of the writing. */
+static void
+on_fraction_cb (RflImportJob *job,
+                GParamSpec   *pspec,
+                gpointer      user_data)
 {
+  if (rfl_import_job_get_phase (job) == RFL_IMPORT_APPLYING && rfl_import_job_get_fraction (job) > 0.7)
+    _exit (0);
+}
+
+void
+rfl_import_fixture_crash (RflImportFixture *self,
+                          const char       *path,
+                          const char       *source)
+{
+  pid_t child;
+  int status = 0;
+
+  /* No thread of the store may be cut in two by the fork: it is closed on this side. */
   close_store (self);
+  child = fork ();
+  if (child == 0)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      RflImportJob *job;
+
+      open_store (self);
+      job = rfl_import_job_new_for_store (self->store, path, source, 0);
+      g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction_cb), NULL);
+      rfl_import_job_run_async (job, NULL, on_done_cb, &result);
+      wait_for (&result);
+      _exit (1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
   open_store (self);
 }
 

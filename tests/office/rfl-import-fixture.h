@@ -20,7 +20,6 @@ void          rfl_import_fixture_set_up      (RflImportFixture  *self,
                                               gconstpointer      data);
 void          rfl_import_fixture_tear_down   (RflImportFixture  *self,
                                               gconstpointer      data);
-void          rfl_import_fixture_reopen      (RflImportFixture  *self);
 /* Path of a file in the folder; written when @text is not NULL. */
 char         *rfl_import_fixture_file        (RflImportFixture  *self,
                                               const char        *name,
@@ -30,6 +29,10 @@ RflImportJob *rfl_import_fixture_import      (RflImportFixture  *self,
                                               const char        *path,
                                               const char        *source,
                                               RflImportFlags     flags);
+/* Imports some slices, then dies: the store is opened again with what is on the disk. */
+void          rfl_import_fixture_crash       (RflImportFixture  *self,
+                                              const char        *path,
+                                              const char        *source);
 void          rfl_import_fixture_export      (RflImportFixture  *self,
                                               const char        *path,
                                               RflExportFormat    format);
