@@ -7,7 +7,6 @@
 #include "rfl-json.h"
 
 #include <glib/gstdio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static GAsyncResult *
@@ -88,7 +87,7 @@ rfl_import_fixture_tear_down (RflImportFixture *self,
   g_free (self->data);
 }
 
-/* The child dies as a program dies, with all its threads, in the middle of the writing. */
+/* It dies as a program dies, with all its threads, in the middle of the writing. */
 static void
 on_fraction_cb (RflImportJob *job,
                 GParamSpec   *pspec,
@@ -98,31 +97,36 @@ on_fraction_cb (RflImportJob *job,
     _exit (0);
 }
 
+int
+rfl_import_fixture_crash_main (char **arguments)
+{
+  RflImportFixture self = { .data = arguments[0], .vault = rfl_vault_new (NULL) };
+  g_autoptr(GAsyncResult) result = NULL;
+  RflImportJob *job;
+
+  open_store (&self);
+  job = rfl_import_job_new_for_store (self.store, arguments[1], arguments[2], 0);
+  g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction_cb), NULL);
+  rfl_import_job_run_async (job, NULL, on_done_cb, &result);
+  wait_for (&result);
+  return 1;
+}
+
 void
 rfl_import_fixture_crash (RflImportFixture *self,
+                          const char       *program,
                           const char       *path,
                           const char       *source)
 {
-  pid_t child;
-  int status = 0;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) child = NULL;
 
-  /* No thread of the store may be cut in two by the fork: it is closed on this side. */
   close_store (self);
-  child = fork ();
-  if (child == 0)
-    {
-      g_autoptr(GAsyncResult) result = NULL;
-      RflImportJob *job;
-
-      open_store (self);
-      job = rfl_import_job_new_for_store (self->store, path, source, 0);
-      g_signal_connect (job, "notify::fraction", G_CALLBACK (on_fraction_cb), NULL);
-      rfl_import_job_run_async (job, NULL, on_done_cb, &result);
-      wait_for (&result);
-      _exit (1);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, RFL_IMPORT_FIXTURE_CRASH, self->data, path, source,
+                            NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (child, NULL, &error));
+  g_assert_no_error (error);
   open_store (self);
 }
 

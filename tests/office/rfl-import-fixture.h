@@ -29,8 +29,12 @@ RflImportJob *rfl_import_fixture_import      (RflImportFixture  *self,
                                               const char        *path,
                                               const char        *source,
                                               RflImportFlags     flags);
-/* Imports some slices, then dies: the store is opened again with what is on the disk. */
+/* Another process imports some slices, then dies: the store is opened again with what is on the disk. @program is the
+ * test itself, which calls rfl_import_fixture_crash_main () when its first argument is RFL_IMPORT_FIXTURE_CRASH. */
+#define RFL_IMPORT_FIXTURE_CRASH "--crash"
+int           rfl_import_fixture_crash_main  (char             **arguments);
 void          rfl_import_fixture_crash       (RflImportFixture  *self,
+                                              const char        *program,
                                               const char        *path,
                                               const char        *source);
 void          rfl_import_fixture_export      (RflImportFixture  *self,

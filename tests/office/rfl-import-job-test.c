@@ -17,6 +17,9 @@
                       "2,Food Bank,Food,,\n"
 #define SERVICES_HEADER "id,organization_id,name,description,status,fees,licenses\n"
 
+/* This test, which is also the program that crashes. */
+static const char *program;
+
 /* A folder of tables with as many services as wanted. */
 static char *
 write_source (RflImportFixture *fixture,
@@ -283,7 +286,7 @@ test_crash (RflImportFixture *fixture,
   RflImportFixture other = { NULL };
 
   g_assert_false (recover (fixture));
-  rfl_import_fixture_crash (fixture, list, "city");
+  rfl_import_fixture_crash (fixture, program, list, "city");
   g_assert_true (recover (fixture));
   g_assert_false (recover (fixture));
   dump = rfl_import_fixture_dump (fixture);
@@ -451,6 +454,10 @@ int
 main (int    argc,
       char **argv)
 {
+  program = argv[0];
+  if (argc == 5 && g_str_equal (argv[1], RFL_IMPORT_FIXTURE_CRASH))
+    return rfl_import_fixture_crash_main (argv + 2);
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add ("twice", test_twice);
