@@ -248,11 +248,13 @@ add_need (RflCaseView *self)
   GtkWidget *lines = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
   GtkWidget *line = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *label = rfl_label_new_wrapped (title, "heading");
-  GtkWidget *pill = rfl_status_pill_new (NULL, NULL, RFL_TONE_NEUTRAL);
+  GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
 
-  rfl_status_pill_set_status (RFL_STATUS_PILL (pill), rfl_follow_up_row_get_status (row));
+  rfl_case_words_set_pill (RFL_STATUS_PILL (pill), row, rfl_office_get_now_us (self->office));
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
+  /* The title wraps before the pill is cut. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (lines), line);
@@ -281,19 +283,16 @@ add_contact (RflCaseView *self)
   RflFrontContact *contact = rfl_referral_page_get_front_contact (self->page);
   RflContactFacts facts = { NULL };
   GtkWidget *card;
-  g_autofree char *detail = NULL;
   g_autofree char *hours = NULL;
 
   if (contact == NULL || rfl_front_contact_get_name (contact) == NULL)
     return;
 
-  detail = g_strjoin (", ", rfl_front_contact_get_role (contact) != NULL ? rfl_front_contact_get_role (contact)
-                                                                        : rfl_front_contact_get_organization (contact),
-                      rfl_front_contact_get_role (contact) != NULL ? rfl_front_contact_get_organization (contact) : NULL, NULL);
   hours = rfl_case_words_open (rfl_referral_page_get_schedule (self->page), rfl_office_get_now_us (self->office),
                                rfl_office_get_time_zone (self->office));
   facts.name = rfl_front_contact_get_name (contact);
-  facts.detail = detail;
+  /* The partner stands above; the telephone must have room. */
+  facts.detail = rfl_front_contact_get_role (contact);
   facts.phone = rfl_front_contact_get_phone (contact);
   facts.email = rfl_front_contact_get_email (contact);
   facts.hours = hours;
@@ -331,7 +330,10 @@ add_entry (RflCaseView   *self,
 {
   GTimeZone *tz = rfl_office_get_time_zone (self->office);
   g_autofree char *when = rfl_locale_format_day (rfl_i18n_get_language (), rfl_event_entry_get_at_us (item), tz, RFL_DATE_STYLE_WEEKDAY_TIME);
-  g_autofree char *detail = rfl_case_words_entry_detail (item, tz);
+  RflConsent *consent = rfl_referral_page_get_consent (self->page);
+  g_autofree char *detail = rfl_event_entry_get_kind (item) == RFL_ENTRY_KIND_CONSENT && consent != NULL
+                              ? rfl_case_words_consent (consent)
+                              : rfl_case_words_entry_detail (item, tz);
   g_autofree char *mark = rfl_case_words_entry_mark (item, rfl_referral_page_get_case (self->page));
   const RflTimelineEntry entry = {
     .icon_name = rfl_event_entry_get_icon_name (item),

@@ -75,36 +75,55 @@ rfl_case_words_days (int days)
   return days == 0 ? g_strdup (_("today")) : g_strdup_printf (ngettext ("%d day", "%d days", days), days);
 }
 
-/* A status which hides what presses is named by it. */
-const char *
-rfl_case_words_status (RflFollowUpRow *row)
+/* A status which hides what presses shows as that. */
+typedef struct
 {
-  switch ((int) rfl_follow_up_row_get_action (row))
-    {
-    case RFL_ACTION_RECORD_APPOINTMENT:
-      return _("Did it happen?");
-    case RFL_ACTION_RESOLVE_CLASH:
-      return _("Does not fit");
-    default:
-      return rfl_status_label (rfl_follow_up_row_get_status (row));
-    }
+  const char *icon_name;
+  const char *label;
+  RflTone     tone;
+} Pressing;
+
+static gboolean
+find_pressing (RflFollowUpRow *row,
+               gint64          now_us,
+               Pressing       *pressing)
+{
+  RflAction action = rfl_follow_up_row_get_action (row);
+  gint64 due_us = rfl_follow_up_row_get_due_us (row);
+
+  if (action == RFL_ACTION_RECORD_APPOINTMENT && due_us != 0 && due_us <= now_us)
+    *pressing = (Pressing) { "rfl-calendar-symbolic", _("Did it happen?"), RFL_TONE_WARNING };
+  else if (action == RFL_ACTION_RESOLVE_CLASH)
+    *pressing = (Pressing) { "rfl-warning-symbolic", _("Does not fit"), RFL_TONE_ERROR };
+  else if (rfl_follow_up_row_get_status (row) == RFL_STATUS_SENT && action != RFL_ACTION_TELL_CLIENT && due_us != 0 && due_us <= now_us)
+    *pressing = (Pressing) { "rfl-clock-symbolic", _("No answer yet"), RFL_TONE_WARNING };
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* The status in words, as its pill says it. */
+const char *
+rfl_case_words_status (RflFollowUpRow *row,
+                       gint64          now_us)
+{
+  Pressing pressing;
+
+  return find_pressing (row, now_us, &pressing) ? pressing.label : rfl_status_label (rfl_follow_up_row_get_status (row));
 }
 
 void
 rfl_case_words_set_pill (RflStatusPill  *pill,
-                         RflFollowUpRow *row)
+                         RflFollowUpRow *row,
+                         gint64          now_us)
 {
-  switch ((int) rfl_follow_up_row_get_action (row))
-    {
-    case RFL_ACTION_RECORD_APPOINTMENT:
-      rfl_status_pill_set (pill, "rfl-calendar-symbolic", rfl_case_words_status (row), RFL_TONE_WARNING);
-      break;
-    case RFL_ACTION_RESOLVE_CLASH:
-      rfl_status_pill_set (pill, "rfl-warning-symbolic", rfl_case_words_status (row), RFL_TONE_ERROR);
-      break;
-    default:
-      rfl_status_pill_set_status (pill, rfl_follow_up_row_get_status (row));
-    }
+  Pressing pressing;
+
+  if (find_pressing (row, now_us, &pressing))
+    rfl_status_pill_set (pill, pressing.icon_name, pressing.label, pressing.tone);
+  else
+    rfl_status_pill_set_status (pill, rfl_follow_up_row_get_status (row));
 }
 
 static const char *
@@ -162,6 +181,32 @@ rfl_case_words_entry_detail (RflEventEntry *entry,
                                                             : g_strdup_printf (_("written down by %s"), worker));
   if (useful != NULL)
     g_ptr_array_add (parts, g_strdup (useful));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/* (transfer full): "Arabic · with an interpreter · 3 items may leave" */
+char *
+rfl_case_words_consent (RflConsent *consent)
+{
+  const char *language = rfl_consent_get_language (consent);
+  const char *interpreter = rfl_consent_get_interpreter (consent);
+  g_auto (GStrv) items = rfl_consent_dup_items (consent);
+  guint n = items != NULL ? g_strv_length (items) : 0;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (language != NULL)
+    {
+      g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), language);
+
+      g_ptr_array_add (parts, g_strdup_printf (_("In %s"), name));
+    }
+  if (interpreter != NULL)
+    g_ptr_array_add (parts, g_strdup (_("with an interpreter")));
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u item may leave", "%u items may leave", n), n));
+  if (rfl_consent_get_withdrawn_at (consent) != 0)
+    g_ptr_array_add (parts, g_strdup (_("withdrawn since")));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);

@@ -14,11 +14,14 @@ char       *rfl_case_words_who          (RflFollowUpRow  *row);
 char       *rfl_case_words_who_markup   (RflFollowUpRow  *row);
 char       *rfl_case_words_where        (RflFollowUpRow  *row);
 char       *rfl_case_words_days         (int              days);
-const char *rfl_case_words_status       (RflFollowUpRow  *row);
+const char *rfl_case_words_status       (RflFollowUpRow  *row,
+                                         gint64           now_us);
 void        rfl_case_words_set_pill     (RflStatusPill   *pill,
-                                         RflFollowUpRow  *row);
+                                         RflFollowUpRow  *row,
+                                         gint64           now_us);
 char       *rfl_case_words_entry_detail (RflEventEntry   *entry,
                                          GTimeZone       *tz);
+char       *rfl_case_words_consent      (RflConsent      *consent);
 char       *rfl_case_words_entry_mark   (RflEventEntry   *entry,
                                          const RflCase   *referral_case);
 RflTone     rfl_case_words_entry_tone   (RflEventEntry   *entry);

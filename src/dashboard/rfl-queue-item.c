@@ -22,7 +22,8 @@ struct _RflQueueItem
   RflFollowUpRow *row;          /* (owned) (nullable): a heading */
   RflGroup        group;
   guint           count;        /* of a heading */
-  int             days;         /* in this status */
+  gint64          now_us;       /* when the row was made */
+  int             days;         /* in this status, then */
   char           *since;        /* (owned) (nullable): "sent 4 Nov" */
 };
 
@@ -72,6 +73,7 @@ rfl_queue_item_new_heading (RflGroup group,
 
 RflQueueItem *
 rfl_queue_item_new_row (RflFollowUpRow *row,
+                        gint64          now_us,
                         int             days,
                         const char     *since)
 {
@@ -82,6 +84,7 @@ rfl_queue_item_new_row (RflFollowUpRow *row,
   self = g_object_new (RFL_TYPE_QUEUE_ITEM, NULL);
   self->row = g_object_ref (row);
   self->group = rfl_follow_up_row_get_group (row);
+  self->now_us = now_us;
   self->days = days;
   self->since = g_strdup (since);
 
@@ -113,6 +116,15 @@ rfl_queue_item_get_count (RflQueueItem *self)
   return self->count;
 }
 
+/* The instant for which the row speaks. */
+gint64
+rfl_queue_item_get_now_us (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), 0);
+
+  return self->now_us;
+}
+
 /* Days since the status began, by the calendar: 0 is today. */
 int
 rfl_queue_item_get_days (RflQueueItem *self)
@@ -128,6 +140,14 @@ rfl_queue_item_get_since (RflQueueItem *self)
   g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
 
   return self->since;
+}
+
+static gboolean
+is_due (const RflQueueItem *self)
+{
+  gint64 due_us = rfl_follow_up_row_get_due_us (self->row);
+
+  return due_us != 0 && due_us <= self->now_us;
 }
 
 /* Whether both show the same. */
@@ -148,6 +168,7 @@ rfl_queue_item_equal (gconstpointer a,
          rfl_follow_up_row_get_action (x->row) == rfl_follow_up_row_get_action (y->row) &&
          rfl_follow_up_row_get_priority (x->row) == rfl_follow_up_row_get_priority (y->row) &&
          x->days == y->days &&
+         is_due (x) == is_due (y) &&
          g_strcmp0 (x->since, y->since) == 0 &&
          g_strcmp0 (rfl_follow_up_row_get_reason (x->row), rfl_follow_up_row_get_reason (y->row)) == 0 &&
          g_strcmp0 (rfl_follow_up_row_get_name (x->row), rfl_follow_up_row_get_name (y->row)) == 0 &&
@@ -167,6 +188,7 @@ rfl_queue_item_has_id (gconstpointer item,
 
 static RflQueueItem *
 make_row (RflFollowUpRow *row,
+          gint64          now_us,
           const char     *today,
           GTimeZone      *tz)
 {
@@ -179,7 +201,7 @@ make_row (RflFollowUpRow *row,
   int days;
 
   if (since_us == 0)
-    return rfl_queue_item_new_row (row, 0, NULL);
+    return rfl_queue_item_new_row (row, now_us, 0, NULL);
 
   day = rfl_day_from_us (since_us, tz);
   days = MAX (0, rfl_day_diff (day, today));
@@ -188,7 +210,7 @@ make_row (RflFollowUpRow *row,
     /* Translators: a day: "sent 4 Nov" */
     sent = g_strdup_printf (_("sent %s"), text);
 
-  return rfl_queue_item_new_row (row, days, sent != NULL ? sent : text);
+  return rfl_queue_item_new_row (row, now_us, days, sent != NULL ? sent : text);
 }
 
 /* (transfer full) (element-type RflQueueItem): @rows in their order; with @headings each group begins with its own. */
@@ -220,7 +242,7 @@ rfl_queue_items_make (GListModel *rows,
           group = rfl_follow_up_row_get_group (row);
           g_ptr_array_add (items, rfl_queue_item_new_heading (group, counts[group]));
         }
-      g_ptr_array_add (items, make_row (row, today, tz));
+      g_ptr_array_add (items, make_row (row, now_us, today, tz));
     }
 
   return g_steal_pointer (&items);

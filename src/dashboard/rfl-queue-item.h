@@ -11,11 +11,13 @@ G_DECLARE_FINAL_TYPE (RflQueueItem, rfl_queue_item, RFL, QUEUE_ITEM, GObject)
 RflQueueItem   *rfl_queue_item_new_heading (RflGroup        group,
                                             guint           count);
 RflQueueItem   *rfl_queue_item_new_row     (RflFollowUpRow *row,
+                                            gint64          now_us,
                                             int             days,
                                             const char     *since);
 RflFollowUpRow *rfl_queue_item_get_row     (RflQueueItem   *self);
 RflGroup        rfl_queue_item_get_group   (RflQueueItem   *self);
 guint           rfl_queue_item_get_count   (RflQueueItem   *self);
+gint64          rfl_queue_item_get_now_us  (RflQueueItem   *self);
 int             rfl_queue_item_get_days    (RflQueueItem   *self);
 const char     *rfl_queue_item_get_since   (RflQueueItem   *self);
 gboolean        rfl_queue_item_equal       (gconstpointer   a,

@@ -22,7 +22,7 @@ G_DEFINE_FINAL_TYPE (RflQueueLayout, rfl_queue_layout, GTK_TYPE_LAYOUT_MANAGER)
 #define PADDING 18
 
 /* In heights of the text; the first is what it gets before the others give way. */
-static const double column_ems[N_COLUMNS] = { 13.0, 11.2, 14.2, 6.0 };
+static const double column_ems[N_COLUMNS] = { 13.0, 11.0, 16.2, 5.6 };
 #define MIN_EMS 24.0
 
 static double

@@ -88,7 +88,7 @@ rfl_queue_row_init (RflQueueRow *self)
   self->where = rfl_label_new (NULL, "caption dim-label");
   gtk_widget_set_parent (make_lines (self->who, self->where), self->columns);
 
-  self->pill = rfl_status_pill_new (NULL, NULL, RFL_TONE_NEUTRAL);
+  self->pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   gtk_widget_set_halign (self->pill, GTK_ALIGN_START);
   gtk_widget_set_valign (self->pill, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->pill, self->columns);
@@ -139,7 +139,7 @@ show_row (RflQueueRow    *self,
   gtk_label_set_markup (GTK_LABEL (self->who), who);
   gtk_label_set_label (GTK_LABEL (self->where), arrow != NULL ? arrow : _("→ not chosen yet"));
   gtk_widget_set_tooltip_text (self->where, where);
-  rfl_case_words_set_pill (RFL_STATUS_PILL (self->pill), row);
+  rfl_case_words_set_pill (RFL_STATUS_PILL (self->pill), row, rfl_queue_item_get_now_us (self->item));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), rfl_action_icon_name (rfl_follow_up_row_get_action (row)));
   gtk_label_set_label (GTK_LABEL (self->action), rfl_action_label (rfl_follow_up_row_get_action (row)));
   gtk_label_set_label (GTK_LABEL (self->reason), reason != NULL ? reason : "");
@@ -199,5 +199,5 @@ rfl_queue_row_dup_name (RflQueueRow *self)
   days = rfl_case_words_days (rfl_queue_item_get_days (self->item));
 
   return g_strjoin (", ", who, where != NULL ? where : _("not chosen yet"),
-                    rfl_case_words_status (row), rfl_action_label (rfl_follow_up_row_get_action (row)), days, NULL);
+                    rfl_case_words_status (row, rfl_queue_item_get_now_us (self->item)), rfl_action_label (rfl_follow_up_row_get_action (row)), days, NULL);
 }

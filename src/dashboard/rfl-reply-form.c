@@ -71,6 +71,17 @@ update (RflReplyForm *self)
   rfl_confirm_set_ready (GTK_WIDGET (self), rfl_reply_form_get_ready (self));
 }
 
+/* Of the reasons why somebody is not reached, some are of meetings, and some of clients only. */
+static gboolean
+suits_attempt (const char *reason,
+               RflParty    whom)
+{
+  static const char * const calls[] = { "wrong_number", "no_answer", "phone_off", "message_left", NULL };
+  static const char * const clients[] = { "refused_contact", "whereabouts_unknown", NULL };
+
+  return g_strv_contains (calls, reason) || (whom == RFL_PARTY_CLIENT && g_strv_contains (clients, reason));
+}
+
 static void
 fill_reasons (RflReplyForm *self)
 {
@@ -85,8 +96,12 @@ fill_reasons (RflReplyForm *self)
         rfl_flow_toggle_add (toggle, NO_NEWS, _("They have no news yet"), NULL);
     }
   for (gsize i = 0; codes[i] != NULL; i++)
-    rfl_flow_toggle_add (toggle, codes[i],
-                         self->reply == RFL_REPLY_UNMET ? rfl_unmet_reason_label (codes[i]) : rfl_reason_label (codes[i]), NULL);
+    {
+      if (self->reply == RFL_REPLY_NOT_REACHED && !suits_attempt (codes[i], get_whom (self)))
+        continue;
+      rfl_flow_toggle_add (toggle, codes[i],
+                           self->reply == RFL_REPLY_UNMET ? rfl_unmet_reason_label (codes[i]) : rfl_reason_label (codes[i]), NULL);
+    }
 }
 
 static void

@@ -25,7 +25,7 @@ static const ActionWord action_words[RFL_N_ACTIONS] = {
                                   "rfl-clock-symbolic" },
   [RFL_ACTION_TELL_CLIENT] = { "tell_client", N_ ("Tell the client"), "rfl-message-symbolic" },
   [RFL_ACTION_REMIND_CLIENT] = { "remind_client", N_ ("Remind the client"), "rfl-calendar-symbolic" },
-  [RFL_ACTION_RECORD_APPOINTMENT] = { "record_appointment", N_ ("Record how the appointment went"),
+  [RFL_ACTION_RECORD_APPOINTMENT] = { "record_appointment", N_ ("Ask how it went"),
                                       "rfl-calendar-symbolic" },
   [RFL_ACTION_NEW_APPOINTMENT] = { "new_appointment", N_ ("Set a new appointment"),
                                    "rfl-calendar-symbolic" },

@@ -290,6 +290,17 @@ attempt_words (RflChannel channel)
     }
 }
 
+/* A label that goes on in a sentence: "Message left" after "Called, ". */
+static char *
+lower_first (const char *label)
+{
+  gunichar first = g_unichar_tolower (g_utf8_get_char (label));
+  char buffer[7] = "";
+
+  g_unichar_to_utf8 (first, buffer);
+  return g_strconcat (buffer, g_utf8_next_char (label), NULL);
+}
+
 /* "Called, message left", "Declined, outside their area", "Closed, met". */
 static char *
 make_title (RflEventEntry *self)
@@ -314,8 +325,14 @@ make_title (RflEventEntry *self)
         more = rfl_outcome_label (self->outcome);
     }
 
-  /* Translators: what happened, and how or why: "Called, message left" */
-  return more != NULL ? g_strdup_printf (_("%s, %s"), what, more) : g_strdup (what);
+  if (more != NULL && *more != '\0')
+    {
+      g_autofree char *rest = lower_first (more);
+
+      /* Translators: what happened, and how or why: "Called, message left" */
+      return g_strdup_printf (_("%s, %s"), what, rest);
+    }
+  return g_strdup (what);
 }
 
 const char *
@@ -336,7 +353,7 @@ rfl_event_entry_get_icon_name (RflEventEntry *self)
   switch (self->kind)
     {
     case RFL_ENTRY_KIND_CONSENT:
-      return rfl_basis_icon_name (self->basis != RFL_BASIS_NONE ? self->basis : RFL_BASIS_WRITTEN);
+      return "rfl-shield-symbolic";
     case RFL_ENTRY_KIND_CREATED:
       return rfl_status_icon_name (RFL_STATUS_DRAFT);
     case RFL_ENTRY_KIND_EVENT:

@@ -62,8 +62,28 @@ create_rail (const RflTimelineEntry *entry)
   return rail;
 }
 
+/* Who and how, and what can be done with the entry; the time above keeps its column. */
 static GtkWidget *
-create_texts (const RflTimelineEntry *entry)
+create_detail (const RflTimelineEntry *entry,
+               GtkWidget              *suffix)
+{
+  GtkWidget *line = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *detail = rfl_label_new_wrapped (entry->detail, "caption dim-label");
+
+  gtk_widget_set_hexpand (detail, TRUE);
+  gtk_box_append (GTK_BOX (line), detail);
+  if (suffix != NULL)
+    {
+      gtk_widget_set_valign (suffix, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (line), suffix);
+    }
+
+  return line;
+}
+
+static GtkWidget *
+create_texts (const RflTimelineEntry *entry,
+              GtkWidget              *suffix)
 {
   GtkWidget *texts = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
@@ -83,8 +103,8 @@ create_texts (const RflTimelineEntry *entry)
     }
   gtk_box_append (GTK_BOX (texts), head);
 
-  if (entry->detail != NULL)
-    gtk_box_append (GTK_BOX (texts), rfl_label_new_wrapped (entry->detail, "caption dim-label"));
+  if (entry->detail != NULL || suffix != NULL)
+    gtk_box_append (GTK_BOX (texts), create_detail (entry, suffix));
   if (entry->note != NULL)
     {
       GtkWidget *note = rfl_label_new_wrapped (entry->note, "note");
@@ -122,7 +142,7 @@ rfl_timeline_new (void)
   return g_object_new (RFL_TYPE_TIMELINE, NULL);
 }
 
-/* @suffix (nullable) stands at the end of the entry: a menu, a button to take it back. */
+/* @suffix (nullable) stands at the end of the second line: a menu, a button to take it back. */
 void
 rfl_timeline_append_with (RflTimeline            *self,
                           const RflTimelineEntry *entry,
@@ -140,12 +160,7 @@ rfl_timeline_append_with (RflTimeline            *self,
                       "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                       NULL);
   gtk_box_append (GTK_BOX (row), create_rail (entry));
-  gtk_box_append (GTK_BOX (row), create_texts (entry));
-  if (suffix != NULL)
-    {
-      gtk_widget_set_valign (suffix, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (row), suffix);
-    }
+  gtk_box_append (GTK_BOX (row), create_texts (entry, suffix));
 
   name = create_name (entry);
   rfl_widget_set_label (row, name);
