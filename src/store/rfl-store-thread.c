@@ -3,6 +3,9 @@
 
 #include "rfl-store-thread.h"
 
+/* Nothing written for so long: whoever was working does something else now. */
+#define IDLE_DELAY (2 * G_TIME_SPAN_SECOND)
+
 typedef struct
 {
   RflStoreJobMode  mode;
@@ -24,6 +27,9 @@ struct _RflStoreThread
   RflDb               *db;          /* (owned), used by the thread only */
   RflStoreChangedFunc  changed;
   gpointer             changed_data;
+  RflStoreIdleFunc     idle;        /* (nullable) */
+  gboolean             idle_work;   /* whether there may be some; used by the thread only */
+  gint64               idle_from;   /* monotonic time */
 };
 
 static void
@@ -73,6 +79,24 @@ hand_back (Job *job)
 }
 
 static void
+expect_idle_work (RflStoreThread *self)
+{
+  self->idle_work = self->idle != NULL;
+  self->idle_from = g_get_monotonic_time () + IDLE_DELAY;
+}
+
+static void
+note_changes (RflStoreThread *self,
+              guint           kinds)
+{
+  if (kinds == 0)
+    return;
+
+  expect_idle_work (self);
+  self->changed (kinds, self->changed_data);
+}
+
+static void
 run_write (RflStoreThread *self,
            Job            *job,
            GCancellable   *cancellable)
@@ -89,8 +113,8 @@ run_write (RflStoreThread *self,
   else
     rfl_db_rollback (self->db);
 
-  if (job->error == NULL && kinds != 0)
-    self->changed (kinds, self->changed_data);
+  if (job->error == NULL)
+    note_changes (self, kinds);
 }
 
 static void
@@ -107,8 +131,7 @@ run_plain (RflStoreThread *self,
       g_critical ("A job of the store left a transaction open");
       rfl_db_rollback (self->db);
     }
-  if (kinds != 0)
-    self->changed (kinds, self->changed_data);
+  note_changes (self, kinds);
 }
 
 static void
@@ -136,13 +159,32 @@ join (RflStoreThread *self)
   g_mutex_unlock (&self->mutex);
 }
 
+/* Some time after the last change the idle work is done, in pieces between which a job would be seen. */
+static Job *
+wait_for_job (RflStoreThread *self)
+{
+  while (self->idle_work)
+    {
+      gint64 delay = self->idle_from - g_get_monotonic_time ();
+      Job *job = delay > 0 ? g_async_queue_timeout_pop (self->jobs, delay) : g_async_queue_try_pop (self->jobs);
+
+      if (job != NULL)
+        return job;
+      if (delay <= 0)
+        self->idle_work = self->idle (self->db);
+    }
+
+  return g_async_queue_pop (self->jobs);
+}
+
 static gpointer
 thread_main (gpointer data)
 {
   RflStoreThread *self = data;
   Job *job;
 
-  while ((job = g_async_queue_pop (self->jobs))->func != NULL)
+  expect_idle_work (self);
+  while ((job = wait_for_job (self))->func != NULL)
     {
       run_job (self, job);
       hand_back (job);
@@ -161,7 +203,8 @@ RflStoreThread *
 rfl_store_thread_new (const char          *name,
                       RflDb               *db,
                       RflStoreChangedFunc  changed,
-                      gpointer             data)
+                      gpointer             data,
+                      RflStoreIdleFunc     idle)
 {
   RflStoreThread *self = g_new0 (RflStoreThread, 1);
 
@@ -170,6 +213,7 @@ rfl_store_thread_new (const char          *name,
   self->db = db;
   self->changed = changed;
   self->changed_data = data;
+  self->idle = idle;
   self->thread = g_thread_new (name, thread_main, self);
 
   return self;

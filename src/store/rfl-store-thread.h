@@ -19,10 +19,14 @@ typedef enum
 typedef void (*RflStoreChangedFunc) (guint    kinds,
                                      gpointer data);
 
+/* What to do when there is nothing to do: a short piece of work in a transaction; %FALSE when all is done, or it failed. */
+typedef gboolean (*RflStoreIdleFunc) (RflDb *db);
+
 RflStoreThread *rfl_store_thread_new   (const char          *name,
                                         RflDb               *db,
                                         RflStoreChangedFunc  changed,
-                                        gpointer             data);
+                                        gpointer             data,
+                                        RflStoreIdleFunc     idle);
 /* @task returns the result of @func; takes @data. */
 void            rfl_store_thread_push  (RflStoreThread      *self,
                                         RflStoreJobMode      mode,

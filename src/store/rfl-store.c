@@ -4,6 +4,7 @@
 #include "rfl-store.h"
 
 #include "rfl-data-lock.h"
+#include "rfl-directory-index.h"
 #include "rfl-store-open.h"
 #include "rfl-store-thread.h"
 
@@ -57,6 +58,21 @@ emit_changed (gpointer data)
     g_signal_emit (self, signals[CHANGED], 0, change->kinds);
 
   return G_SOURCE_REMOVE;
+}
+
+/* In the writer thread, when nobody waits for it. */
+static gboolean
+tidy_index (RflDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  if (rfl_db_begin (db, &error) && (!rfl_directory_index_optimize (db, 1, &more, &error) || !rfl_db_commit (db, &error)))
+    rfl_db_rollback (db);
+  if (error != NULL)
+    g_debug ("The index is tidied later: %s", error->message);
+
+  return error == NULL && more;
 }
 
 /* In the writer thread. The task that wrote still holds the store. */
@@ -309,8 +325,10 @@ rfl_store_open_finish (GAsyncResult  *result,
   self->vault = g_object_ref (opening->vault);
   self->clock = g_object_ref (opening->clock);
   self->unclean = opening->unclean;
-  self->writer = rfl_store_thread_new ("rfl-writer", g_steal_pointer (&opening->writer), on_committed, self);
-  self->reader = rfl_store_thread_new ("rfl-reader", g_steal_pointer (&opening->reader), on_committed, self);
+  self->writer = rfl_store_thread_new ("rfl-writer", g_steal_pointer (&opening->writer), on_committed, self,
+                                       tidy_index);
+  self->reader = rfl_store_thread_new ("rfl-reader", g_steal_pointer (&opening->reader), on_committed, self,
+                                       NULL);
 
   on_poll_cb (self);
   self->poll = g_timeout_source_new_seconds (POLL_SECONDS);
