@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rfl-draft.h"
 #include "rfl-window-place.h"
 #include "rfl-window.h"
 
@@ -60,6 +61,11 @@ struct _RflWindow
 
 void          rfl_window_class_install_actions (GtkWidgetClass *klass);
 void          rfl_window_class_install_wizard_actions (GtkWidgetClass *klass);
+void          rfl_window_show_wizard           (RflWindow      *self,
+                                                RflDraft       *draft);
+void          rfl_window_take_over_wizard      (RflWindow      *self,
+                                                RflWindow      *old);
+void          rfl_window_resume_draft          (RflWindow      *self);
 void          rfl_window_set_page              (RflWindow      *self,
                                                 const char     *name,
                                                 GtkWidget      *page);

@@ -172,8 +172,10 @@ on_state_changed_cb (RflWindow *self)
           rfl_window_clear_page (self);
         }
     }
-  self->was_locked = locked;
   rfl_window_update_view (self);
+  if (self->was_locked && !locked && self->page == NULL)
+    rfl_window_resume_draft (self);
+  self->was_locked = locked;
 }
 
 static void
@@ -431,6 +433,7 @@ rfl_window_take_over (RflWindow *self,
       rfl_window_add_places (self);
       rfl_window_show_place (self, place);
     }
+  rfl_window_take_over_wizard (self, old);
 }
 
 RflOffice *

@@ -88,6 +88,24 @@ rfl_app_test_run_in_office (RflAppTest     *test,
   test->create = FALSE;
 }
 
+static void
+run_in_office (gconstpointer data)
+{
+  RflAppTest test = { 0 };
+
+  rfl_app_test_set_up (&test);
+  rfl_app_test_run_in_office (&test, (RflAppTestFunc) data);
+  rfl_app_test_tear_down (&test);
+}
+
+/* A test which is no more than @func in a new office. */
+void
+rfl_app_test_add_in_office (const char     *path,
+                            RflAppTestFunc  func)
+{
+  g_test_add_data_func (path, (gconstpointer) func, run_in_office);
+}
+
 RflWindow *
 rfl_app_test_get_window (RflAppTest *test)
 {

@@ -26,6 +26,8 @@ void       rfl_app_test_run         (RflAppTest     *test,
                                      RflAppTestFunc  func);
 void       rfl_app_test_run_in_office (RflAppTest   *test,
                                      RflAppTestFunc  func);
+void       rfl_app_test_add_in_office (const char   *path,
+                                       RflAppTestFunc func);
 RflWindow *rfl_app_test_get_window  (RflAppTest     *test);
 RflOffice *rfl_app_test_get_office  (RflAppTest     *test);
 GtkWindow *rfl_app_test_find_window (GType           type);

@@ -3,6 +3,19 @@
 
 #include "rfl-app-test.h"
 
+#include "rfl-stats.h"
+
+static void
+on_counted_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_stats_finish (RFL_OFFICE (source), result, user_data, &error);
+  g_assert_no_error (error);
+}
+
 /* Another window around the same office, in the place of the old one. */
 static void
 run_language (RflAppTest *test)
@@ -40,6 +53,50 @@ run_toast (RflAppTest *test)
 
   rfl_toast (window, "Saved & <done>");
   g_assert_nonnull (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Saved &amp; &lt;done&gt;"));
+}
+
+static guint
+count_unmet (RflAppTest *test)
+{
+  RflStats stats = { .unmet_needs = G_MAXUINT };
+
+  rfl_office_stats_async (rfl_app_test_get_office (test), NULL, on_counted_cb, &stats);
+  rfl_ui_test_wait (stats.unmet_needs != G_MAXUINT);
+
+  return stats.unmet_needs;
+}
+
+/* One click records, Ctrl+Z takes it back. */
+static void
+run_undo (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+
+  gtk_widget_activate_action (window, "win.record-unmet", "s", "food");
+  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Unmet need recorded: Food") != NULL);
+  g_assert_cmpuint (count_unmet (test), ==, 1);
+
+  gtk_widget_activate_action (window, "win.undo-last", NULL);
+  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Undone") != NULL);
+  g_assert_cmpuint (count_unmet (test), ==, 0);
+}
+
+static void
+run_narrow (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+  GtkWidget *bar = rfl_ui_test_find (window, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+  GtkWidget *entry = rfl_ui_test_find (window, GTK_TYPE_SEARCH_ENTRY, "search_entry");
+
+  g_assert_false (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  rfl_ui_test_wait (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  g_assert_nonnull (gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_BAR));
+  gtk_widget_activate_action (window, "win.search", NULL);
+  rfl_ui_test_wait (gtk_widget_get_mapped (entry));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  rfl_ui_test_wait (!adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  g_assert_null (gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_BAR));
 }
 
 /* The size is that of the last window that was closed. */
@@ -89,30 +146,16 @@ test_size (void)
   rfl_app_test_tear_down (&test);
 }
 
-/* In a new office. */
-static void
-test_in_office (gconstpointer data)
-{
-  RflAppTest test = { 0 };
-
-  rfl_app_test_set_up (&test);
-  rfl_app_test_run_in_office (&test, *(RflAppTestFunc *) data);
-  rfl_app_test_tear_down (&test);
-}
-
 int
 main (int argc, char *argv[])
 {
-  static const struct { const char *path; RflAppTestFunc func; } tests[] = {
-    { "/window/language", run_language },
-    { "/window/state", run_state },
-    { "/window/toast", run_toast },
-    { "/window/dialogs", run_dialogs },
-  };
-
   rfl_ui_test_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, &tests[i].func, test_in_office);
+  rfl_app_test_add_in_office ("/window/language", run_language);
+  rfl_app_test_add_in_office ("/window/state", run_state);
+  rfl_app_test_add_in_office ("/window/toast", run_toast);
+  rfl_app_test_add_in_office ("/window/undo", run_undo);
+  rfl_app_test_add_in_office ("/window/narrow", run_narrow);
+  rfl_app_test_add_in_office ("/window/dialogs", run_dialogs);
   g_test_add_func ("/window/size", test_size);
   return g_test_run ();
 }
