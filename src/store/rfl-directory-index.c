@@ -217,6 +217,9 @@ rfl_directory_index_clear (RflDb   *db,
 #define SERVICES_A_STEP 20
 #define PAGES_A_STEP    64
 
+/* So many pieces of the index slow a search down, and many more would be merged at once by FTS5 itself, for seconds. */
+#define MANY_PIECES     64
+
 /* The quality of a service falls by itself on the day from which its verification is due. Goes on where it was. */
 static gboolean
 level_services (RflDb     *db,
@@ -306,6 +309,28 @@ rfl_directory_index_optimize (RflDb     *db,
 
   *more = more_services || more_pages;
   return rfl_facet_table_trim (db, error);
+}
+
+/**
+ * rfl_directory_index_keep_up:
+ * @db: a connection in a transaction
+ * @error: return location
+ *
+ * For one transaction of very many (an import), in which no moment is idle: merges the pieces of the search index, bounded, but
+ * only when they pile up.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+rfl_directory_index_keep_up (RflDb   *db,
+                             GError **error)
+{
+  gboolean more;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return rfl_search_index_n_pieces (db) <= MANY_PIECES
+         || (rfl_search_index_merge (db, PAGES_A_STEP, &more, error) && rfl_facet_table_trim (db, error));
 }
 
 /**

@@ -15,6 +15,8 @@ gboolean   rfl_directory_index_remove   (RflDb       *db,
                                          GError     **error);
 gboolean   rfl_directory_index_clear    (RflDb       *db,
                                          GError     **error);
+gboolean   rfl_directory_index_keep_up  (RflDb       *db,
+                                         GError     **error);
 gboolean   rfl_directory_index_optimize (RflDb       *db,
                                          guint        n_steps,
                                          gboolean    *more,

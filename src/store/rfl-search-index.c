@@ -462,6 +462,18 @@ rfl_search_index_merge (RflDb     *db,
 }
 
 /**
+ * rfl_search_index_n_pieces:
+ * @db: a connection
+ *
+ * Returns: of how many pieces the larger index consists: each commit adds one, merging takes them away
+ */
+guint
+rfl_search_index_n_pieces (RflDb *db)
+{
+  return rfl_db_query_int (db, "SELECT count (DISTINCT segid) FROM service_fts_idx", 0);
+}
+
+/**
  * rfl_search_index_set_bulk:
  * @db: a connection
  * @bulk: whether many services are about to be written

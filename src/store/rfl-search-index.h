@@ -75,6 +75,7 @@ gboolean  rfl_search_index_merge    (RflDb               *db,
                                      guint                n_pages,
                                      gboolean            *more,
                                      GError             **error);
+guint     rfl_search_index_n_pieces (RflDb               *db);
 gboolean  rfl_search_index_set_bulk (RflDb               *db,
                                      gboolean             bulk,
                                      GError             **error);

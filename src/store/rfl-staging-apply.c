@@ -3,6 +3,7 @@
 
 #include "rfl-staging-private.h"
 
+#include "rfl-directory-index.h"
 #include "rfl-documents.h"
 
 /* In `local` while an import is under way: path of its staging. */
@@ -84,7 +85,7 @@ rfl_staging_apply_slice (RflStaging           *self,
     }
   while (!*done && g_get_monotonic_time () < until);
 
-  return TRUE;
+  return rfl_directory_index_keep_up (db, error);
 }
 
 /* What was made from a revision meanwhile keeps it: a person's edit is worth more than a clean undo. */

@@ -358,6 +358,31 @@ test_unchanged_words (RflDirectoryFixture *fixture,
   g_assert_cmpint (after, ==, before);
 }
 
+/* In an import every slice keeps up; the pieces neither pile up nor are merged more than needed. */
+static void
+test_keep_up (RflDirectoryFixture *fixture,
+              gconstpointer        data)
+{
+  g_autoptr (GError) error = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s%u", i);
+
+      put_service (fixture, id, "Meals", "");
+      rfl_db_begin (fixture->db, &error);
+      rfl_directory_index_keep_up (fixture->db, &error);
+      g_assert_no_error (error);
+      rfl_db_commit (fixture->db, &error);
+      most = MAX (most, rfl_search_index_n_pieces (fixture->db));
+    }
+
+  g_assert_cmpuint (most, >, 40);
+  g_assert_cmpuint (most, <, 100);
+  check_index (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -372,6 +397,8 @@ main (int    argc,
   RFL_ADD_DIRECTORY_TEST ("/directory-index/other-connection", test_other_connection);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/rollback", test_rollback);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/unchanged-words", test_unchanged_words);
+
+  RFL_ADD_DIRECTORY_TEST ("/directory-index/keep-up", test_keep_up);
 
   return g_test_run ();
 }
