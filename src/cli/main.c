@@ -170,6 +170,7 @@ main (int    argc,
 {
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *directory = NULL;
   const RflCliCommand *command;
   RflCliExit status;
 
@@ -195,6 +196,10 @@ main (int    argc,
     }
   if (cli.directory == NULL)
     cli.directory = g_build_filename (g_get_user_data_dir (), "referral", NULL);
+
+  directory = g_canonicalize_filename (cli.directory, NULL);
+  g_free (cli.directory);
+  cli.directory = g_steal_pointer (&directory);
 
   status = command->func (&cli, argc - 1, argv + 1);
   close_office ();

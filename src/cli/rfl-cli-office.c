@@ -4,6 +4,7 @@
 #include "rfl-cli.h"
 
 #include "rfl-office-backup.h"
+#include "rfl-office-keys.h"
 #include "rfl-office-setup.h"
 #include "rfl-sample.h"
 #include "rfl-stats.h"
@@ -111,7 +112,7 @@ run_stats (RflCli  *cli,
 
   if (argc > 0)
     return rfl_cli_usage (_("“%s” takes no arguments"), "stats");
-  if (!rfl_cli_open (cli, RFL_CLI_CLEAR, &error))
+  if (!rfl_cli_open (cli, RFL_CLI_IF_GIVEN, &error))
     return rfl_cli_fail (error);
   result = RFL_CLI_WAIT (rfl_office_stats_async, cli->office, NULL);
   if (!rfl_office_stats_finish (cli->office, result, &stats, &error))
@@ -269,9 +270,14 @@ run_restore (RflCli  *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) unlocked = NULL;
+  g_autofree char *passphrase = NULL;
 
   if (argc > 1)
     return rfl_cli_usage (_("“restore” takes one file at most"));
+  passphrase = rfl_cli_read_passphrase (cli, &error);
+  if (error != NULL)
+    return rfl_cli_fail (error);
   cli->office = rfl_office_new (cli->directory);
   opened = RFL_CLI_WAIT (rfl_office_open_async, cli->office, FALSE, NULL);
   if (!rfl_office_open_finish (cli->office, opened, &error))
@@ -280,6 +286,14 @@ run_restore (RflCli  *cli,
   result = RFL_CLI_WAIT (rfl_office_restore_async, cli->office, argc == 1 ? argv[0] : NULL, NULL);
   if (!rfl_office_restore_finish (cli->office, result, &error))
     return rfl_cli_fail (error);
+
+  /* A backup leaves out what can be made anew; for the cases that takes the key, now or at the next unlock. */
+  if (passphrase != NULL)
+    {
+      unlocked = RFL_CLI_WAIT (rfl_office_unlock_async, cli->office, passphrase, NULL);
+      if (!rfl_office_unlock_finish (cli->office, unlocked, &error))
+        return rfl_cli_fail (error);
+    }
 
   if (cli->json)
     {

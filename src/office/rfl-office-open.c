@@ -10,6 +10,7 @@
 #include "rfl-json.h"
 #include "rfl-key-slots.h"
 #include "rfl-people.h"
+#include "rfl-reindex.h"
 
 /* Opening and closing: the store, then the key slots, then, at program start, the key of this computer; then what the
  * office keeps in memory. */
@@ -72,6 +73,7 @@ load_office (RflDb         *db,
       !rfl_documents_each (db, RFL_KIND_WORKER, collect_worker, loaded->workers, error))
     return NULL;
 
+  loaded->reindex_due = rfl_reindex_is_due (db);
   loaded->names = rfl_people_names (db, error);
   if (loaded->names == NULL)
     return NULL;
@@ -263,6 +265,38 @@ on_keepers_flushed_for_close_cb (GObject      *source,
   rfl_store_close_async (store, on_store_closed_cb, g_steal_pointer (&task));
 }
 
+static gpointer
+reindex (RflDb         *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  rfl_reindex (db, cancellable, error);
+  return NULL;
+}
+
+static void
+on_reloaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data);
+
+static void
+on_reindexed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  RflOffice *self = RFL_OFFICE (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_finish (self, result, reindex, &error);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    rfl_office_read (self, rfl_office_reload_async, load_office, NULL, NULL, (GDestroyNotify) loaded_free, NULL,
+                     on_reloaded_cb, g_steal_pointer (&task));
+}
+
 static void
 on_reloaded_cb (GObject      *source,
                 GAsyncResult *result,
@@ -276,6 +310,11 @@ on_reloaded_cb (GObject      *source,
   if (error != NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (loaded->reindex_due)
+    {
+      rfl_office_maintain (self, reindex, reindex, NULL, NULL, NULL, NULL, on_reindexed_cb, g_steal_pointer (&task));
       return;
     }
   rfl_office_take_loaded (self, loaded);

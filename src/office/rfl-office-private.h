@@ -35,6 +35,7 @@ typedef struct
  * @policy: clocks, holidays, zone
  * @worker_id: (nullable): who works on this computer
  * @remembered: the Secret Service of this computer has a key
+ * @reindex_due: a restored backup: tables of the cases wait for the key
  * @settings: (nullable): locked
  * @workers: (nullable): id → RflWorker
  * @names: (nullable) (element-type RflPersonName): every name
@@ -46,6 +47,7 @@ typedef struct
   RflPolicy   *policy;
   char        *worker_id;
   gboolean     remembered;
+  gboolean     reindex_due;
   RflSettings *settings;
   GHashTable  *workers;
   GPtrArray   *names;
