@@ -5,6 +5,7 @@
 
 #include "rfl-documents.h"
 #include "rfl-id.h"
+#include "rfl-json.h"
 #include "rfl-office-private.h"
 #include "rfl-person.h"
 #include "rfl-referral.h"
@@ -16,6 +17,30 @@ first_language (RflFrontContact *contact)
   const char *const *languages = rfl_front_contact_get_languages (contact);
 
   return languages != NULL && languages[0] != NULL ? languages[0] : NULL;
+}
+
+/* What the office wrote down, else what the directory lists. */
+static GStrv
+dup_documents (RflService *service)
+{
+  g_auto (GStrv) own = rfl_service_dup_documents (service);
+  g_autoptr (GStrvBuilder) builder = NULL;
+  JsonArray *listed;
+
+  if (own != NULL && own[0] != NULL)
+    return g_steal_pointer (&own);
+
+  builder = g_strv_builder_new ();
+  listed = rfl_record_get_array (RFL_RECORD (service), "required_documents");
+  for (guint i = 0; listed != NULL && i < json_array_get_length (listed); i++)
+    {
+      JsonNode *node = json_array_get_element (listed, i);
+      const char *name = JSON_NODE_HOLDS_OBJECT (node) ? rfl_json_get_string (json_node_get_object (node), "document") : NULL;
+
+      if (name != NULL && *name != '\0')
+        g_strv_builder_add (builder, name);
+    }
+  return g_strv_builder_end (builder);
 }
 
 void
@@ -57,7 +82,7 @@ rfl_draft_take_service (RflDraft       *draft,
 
   publics = rfl_service_dup_publics (service);
   criteria = rfl_service_dup_criteria (service);
-  documents = rfl_service_dup_documents (service);
+  documents = dup_documents (service);
   rfl_draft_set_fit (draft, (const char *const *) publics, (const char *const *) criteria,
                      (const char *const *) documents);
   g_object_thaw_notify (G_OBJECT (draft));

@@ -110,12 +110,6 @@ close_office (RflOfficeFixture *fixture)
 
   rfl_office_close_finish (fixture->office, result, &error);
   g_assert_no_error (error);
-  g_clear_object (&result);
-
-  /* What was still on its way to the main context goes first; nothing may hold the office then. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&fixture->office));
 }
 
 static void
@@ -141,6 +135,10 @@ rfl_office_fixture_tear_down (RflOfficeFixture *fixture,
                               gconstpointer     data)
 {
   close_office (fixture);
+  /* What was still on its way to the main context goes first; nothing may hold the office then. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&fixture->office));
   remove_directory (fixture->directory);
   g_free (fixture->directory);
   g_free (fixture->recovery_code);
@@ -150,6 +148,7 @@ void
 rfl_office_fixture_reopen (RflOfficeFixture *fixture)
 {
   close_office (fixture);
+  g_clear_object (&fixture->office);
   fixture->office = new_office (fixture);
   rfl_office_fixture_set_day (fixture, "2026-11-20", 10);
   open_office (fixture);

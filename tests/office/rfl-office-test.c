@@ -99,6 +99,7 @@ test_recovery_code (RflOfficeFixture *fixture,
 
   rfl_office_fixture_reopen (fixture);
   assert_unlock_fails (fixture, fixture->recovery_code, RFL_OFFICE_ERROR_WRONG_SECRET);
+  rfl_office_fixture_reopen (fixture);
   rfl_office_fixture_unlock (fixture, code);
 }
 
@@ -121,6 +122,7 @@ test_change_passphrase (RflOfficeFixture *fixture,
 
   rfl_office_fixture_reopen (fixture);
   assert_unlock_fails (fixture, RFL_TEST_PASSPHRASE, RFL_OFFICE_ERROR_WRONG_SECRET);
+  rfl_office_fixture_reopen (fixture);
   rfl_office_fixture_unlock (fixture, "nine blue kettles");
 }
 

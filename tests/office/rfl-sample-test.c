@@ -51,7 +51,10 @@ test_sample (RflOfficeFixture *fixture,
   rfl_office_follow_up_counts_finish (fixture->office, result, &counts, &error);
   g_assert_no_error (error);
   for (RflGroup group = RFL_GROUP_OVERDUE; group <= RFL_GROUP_NO_SOLUTION; group++)
-    g_assert_cmpuint (counts.n[group], >, 0);
+    {
+      g_test_message ("%s: %u", rfl_group_to_nick (group), counts.n[group]);
+      g_assert_cmpuint (counts.n[group], >, 0);
+    }
 
   load_sample (fixture);
   again = read_stats (fixture);
