@@ -6,6 +6,7 @@
 #include "rfl-check.h"
 #include "rfl-data-lock.h"
 #include "rfl-date.h"
+#include "rfl-db-private.h"
 #include "rfl-id.h"
 #include "rfl-migrations.h"
 #include "rfl-reindex.h"
@@ -16,6 +17,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* A command that is about to end, not a window. */
+#define WAIT_FOR_OTHERS_MS 500
 
 #define BACKUP_FOLDER "backups"
 #define BACKUP_PREFIX "referral-"
@@ -390,14 +394,26 @@ prepare_copy (const char    *source,
          rfl_db_set_local (db, RFL_DEVICE_NAME, device, error) && rfl_reindex (db, cancellable, error) >= 0;
 }
 
-/* Folds the journal into a file that can be opened; one that cannot keeps its journal beside it. */
-static void
-settle (const char *path)
+/* Takes the database for itself, which folds its journal in. Somebody who has it open would go on writing into the file
+ * that is put aside. One that cannot be opened is used by nobody, and keeps its journal beside it. */
+static gboolean
+settle (const char  *path,
+        GError     **error)
 {
   g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_WRITE, NULL);
+  g_autofree char *mode = NULL;
 
-  if (db != NULL && !rfl_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL))
-    g_debug ("The replaced file keeps its journal");
+  if (db == NULL)
+    return TRUE;
+
+  sqlite3_busy_timeout (rfl_db_get_sqlite (db), WAIT_FOR_OTHERS_MS);
+  mode = rfl_db_query_text (db, "PRAGMA journal_mode = DELETE");
+  if (g_strcmp0 (mode, "delete") == 0 || sqlite3_errcode (rfl_db_get_sqlite (db)) == SQLITE_CORRUPT)
+    return TRUE;
+
+  g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_BUSY, "%s is open elsewhere", path);
+
+  return FALSE;
 }
 
 static gboolean
@@ -414,7 +430,8 @@ replace (Restoring   *restoring,
       g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
 
       restoring->replaced = g_strdup_printf ("%s.replaced-%s", path, stamp);
-      settle (path);
+      if (!settle (path, error))
+        return FALSE;
 
       /* A second name first, then one rename over the old name: at no moment is there no database. */
       g_unlink (restoring->replaced);
@@ -510,7 +527,8 @@ rfl_backup_restore_async (const char          *directory,
  * @replaced: (out) (optional) (nullable) (transfer full): where the replaced file is
  * @error: return location
  *
- * Returns: %TRUE when the backup is in place; otherwise nothing was touched
+ * Returns: %TRUE when the backup is in place; otherwise nothing was touched: %RFL_STORE_ERROR_DAMAGED for a bad backup,
+ * %RFL_STORE_ERROR_BUSY while another process has the data open …
  */
 gboolean
 rfl_backup_restore_finish (GAsyncResult  *result,

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Nothing is due: kept as the last of all instants, so that the index has the order of the queue. */
+#define NEVER G_MAXINT64
+
 #define POLICY_NAME          "policy"
 #define POLICY_REVISION_NAME "policy-revision"
 
@@ -80,13 +83,14 @@ read_facts (RflStatement *statement)
 static RflFollowUp *
 read_follow_up (RflStatement *statement)
 {
+  gint64 due = rfl_statement_int (statement, COLUMN_DUE);
   const RflFollowUp follow_up = {
     .status = rfl_status_from_nick (rfl_statement_text (statement, COLUMN_STATUS)),
     .action = rfl_action_from_nick (rfl_statement_text (statement, COLUMN_ACTION)),
     .why = rfl_why_from_nick (rfl_statement_text (statement, COLUMN_WHY)),
     .why_n = (int) rfl_statement_int (statement, COLUMN_WHY_N),
     .event = rfl_event_type_from_nick (rfl_statement_text (statement, COLUMN_EVENT)),
-    .due = rfl_statement_int (statement, COLUMN_DUE),
+    .due = due != NEVER ? due : 0,
     .group = rfl_group_from_nick (rfl_statement_text (statement, COLUMN_QUEUE)),
     .acknowledge_by = rfl_statement_int (statement, COLUMN_ACKNOWLEDGE_BY),
     .no_reply_at = rfl_statement_int (statement, COLUMN_NO_REPLY_AT),
@@ -388,7 +392,7 @@ rfl_cases_refold (RflDb       *db,
   rfl_statement_bind_text (statement, 6, rfl_why_to_nick (follow_up->why));
   rfl_statement_bind_int (statement, 7, follow_up->why_n);
   rfl_statement_bind_text (statement, 8, rfl_event_type_to_nick (follow_up->event));
-  rfl_statement_bind_int (statement, 9, follow_up->due);
+  rfl_statement_bind_int (statement, 9, follow_up->due != 0 ? follow_up->due : NEVER);
   rfl_statement_bind_text (statement, 10, rfl_group_to_nick (follow_up->group));
   rfl_statement_bind_int (statement, 11, follow_up->acknowledge_by);
   rfl_statement_bind_int (statement, 12, follow_up->no_reply_at);
@@ -466,8 +470,8 @@ compare_rows (gconstpointer a,
 {
   const RflCaseRow *row_a = *(RflCaseRow * const *) a;
   const RflCaseRow *row_b = *(RflCaseRow * const *) b;
-  gint64 due_a = row_a->follow_up->due != 0 ? row_a->follow_up->due : G_MAXINT64;
-  gint64 due_b = row_b->follow_up->due != 0 ? row_b->follow_up->due : G_MAXINT64;
+  gint64 due_a = row_a->follow_up->due != 0 ? row_a->follow_up->due : NEVER;
+  gint64 due_b = row_b->follow_up->due != 0 ? row_b->follow_up->due : NEVER;
 
   if (due_a != due_b)
     return due_a < due_b ? -1 : 1;
@@ -520,7 +524,7 @@ rfl_cases_due (RflDb     *db,
   statement = rfl_db_prepare (db,
                               "SELECT " ROW_COLUMNS " FROM " ROW_TABLES
                               " WHERE f.queue = ?1 AND (f.next_instant IS NULL OR f.next_instant > ?2)"
-                              " ORDER BY f.due = 0, f.due, f.since, f.referral LIMIT ?3",
+                              " ORDER BY f.due, f.since, f.referral LIMIT ?3",
                               error);
   if (statement == NULL)
     return NULL;

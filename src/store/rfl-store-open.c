@@ -4,6 +4,7 @@
 #include "rfl-store-open.h"
 
 #include "rfl-check.h"
+#include "rfl-data-lock.h"
 #include "rfl-id.h"
 #include "rfl-migrations.h"
 
@@ -122,11 +123,19 @@ rfl_store_opening_run (RflStoreOpening  *self,
                        GError          **error)
 {
   g_autofree char *journal = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (RflDataLock) lock = NULL;
+  int schema = 0;
 
   if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && !create (self, error))
     return FALSE;
-  if (!rfl_check_file (self->path, NULL, error))
+  if (!rfl_check_file (self->path, &schema, error))
     return FALSE;
+  if (schema < rfl_migrations_get_latest ())
+    {
+      lock = rfl_data_lock_take (self->directory, "migration", error);
+      if (lock == NULL)
+        return FALSE;
+    }
 
   self->unclean = g_file_test (journal, G_FILE_TEST_EXISTS);
   self->writer = rfl_db_open (self->path, RFL_DB_WRITE, error);

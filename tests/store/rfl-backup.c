@@ -245,6 +245,21 @@ test_restore_refused (Fixture       *fixture,
   g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
 }
 
+/* Somebody works on the data: their next edit would go into the file that is put aside. */
+static void
+test_restore_while_open (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_filled (fixture);
+  path = make_backup (fixture, NULL, &error);
+  g_assert_false (restore (fixture, path, NULL, &error));
+  g_assert_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_BUSY);
+  fixture_write (fixture, fill, fixture, NULL);
+}
+
 /* One a day; the newest fourteen stay. */
 static void
 test_daily (Fixture       *fixture,
@@ -327,6 +342,7 @@ main (int   argc,
   fixture_add ("/backup/restore", test_restore);
   fixture_add ("/backup/restore-over-damage", test_restore_over_damage);
   fixture_add ("/backup/restore-refused", test_restore_refused);
+  fixture_add ("/backup/restore-while-open", test_restore_while_open);
   fixture_add ("/backup/daily", test_daily);
   fixture_add ("/backup/cancelled", test_cancelled);
   fixture_add ("/backup/chosen-path", test_chosen_path);

@@ -120,7 +120,7 @@ CREATE TABLE follow_up (
   why              TEXT    NOT NULL,
   why_n            INTEGER NOT NULL,
   event            TEXT,
-  due              INTEGER NOT NULL,
+  due              INTEGER NOT NULL,       -- the largest integer: nothing is due
   queue            TEXT    NOT NULL,
   acknowledge_by   INTEGER NOT NULL,
   no_reply_at      INTEGER NOT NULL,
@@ -130,7 +130,7 @@ CREATE TABLE follow_up (
   next_instant     INTEGER,                -- NULL: for ever
   policy           TEXT    NOT NULL        -- revision of the policy it was computed by
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX follow_up_queue ON follow_up (queue, due);
+CREATE INDEX follow_up_queue ON follow_up (queue, due, since, referral, next_instant);
 CREATE INDEX follow_up_next ON follow_up (next_instant) WHERE next_instant IS NOT NULL;
 CREATE INDEX follow_up_policy ON follow_up (policy) WHERE open = 1;
 
