@@ -19,8 +19,6 @@
  * Follow-up, the first thing one sees: every referral that needs somebody, the most pressing first, and beside it all
  * of the one selected with its answers. It loads itself again when something is written and when a date passes. While
  * the office is locked it works without names.
- *
- * Property `due`: how many are overdue or due today, for a badge.
  */
 struct _RflDashboardPage
 {
@@ -31,7 +29,6 @@ struct _RflDashboardPage
   GCancellable *case_loading;   /* (owned) (nullable) */
   char         *text;           /* (owned) (nullable): what the list is narrowed by */
   char         *shown;          /* (owned) (nullable): id of the referral at the right */
-  guint         due;
   guint         timer;
   GtkWidget    *panes;
   GtkWidget    *groups;
@@ -41,9 +38,6 @@ struct _RflDashboardPage
   GtkWidget    *detail;         /* nothing · case */
   GtkWidget    *view;
 };
-
-typedef enum { PROP_DUE = 1 } RflDashboardPageProperty;
-static GParamSpec *properties[PROP_DUE + 1];
 
 G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
 
@@ -198,16 +192,6 @@ on_due_cb (gpointer user_data)
 }
 
 static void
-set_due (RflDashboardPage *self,
-         guint             due)
-{
-  if (self->due == due)
-    return;
-  self->due = due;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUE]);
-}
-
-static void
 on_counts_loaded_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -220,7 +204,6 @@ on_counts_loaded_cb (GObject      *source,
     return;
 
   rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &counts);
-  set_due (self, counts.due);
   g_clear_handle_id (&self->timer, g_source_remove);
   if (counts.next_us != 0)
     {
@@ -334,20 +317,13 @@ make_detail_pane (RflDashboardPage *self)
   return self->detail;
 }
 
+/* The wizard, or another place, may have changed a draft, of which the office says nothing. */
 static void
-rfl_dashboard_page_get_property (GObject    *object,
-                                 guint       id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+rfl_dashboard_page_map (GtkWidget *widget)
 {
-  switch ((RflDashboardPageProperty) id)
-    {
-    case PROP_DUE:
-      g_value_set_uint (value, RFL_DASHBOARD_PAGE (object)->due);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  GTK_WIDGET_CLASS (rfl_dashboard_page_parent_class)->map (widget);
+
+  load_all (RFL_DASHBOARD_PAGE (widget));
 }
 
 static void
@@ -381,15 +357,13 @@ static void
 rfl_dashboard_page_class_init (RflDashboardPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = rfl_dashboard_page_get_property;
   object_class->dispose = rfl_dashboard_page_dispose;
   object_class->finalize = rfl_dashboard_page_finalize;
+  widget_class->map = rfl_dashboard_page_map;
 
-  properties[PROP_DUE] = g_param_spec_uint ("due", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -417,7 +391,6 @@ rfl_dashboard_page_new (RflOffice *office)
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::state", G_CALLBACK (on_state_notify_cb), self, G_CONNECT_SWAPPED);
   show_nothing (self);
-  load (self);
 
   return GTK_WIDGET (self);
 }
@@ -475,12 +448,4 @@ rfl_dashboard_page_restore_state (RflDashboardPage *self,
   rfl_dashboard_page_search (self, text);
   if (*shown != '\0')
     rfl_dashboard_page_show_referral (self, shown);
-}
-
-guint
-rfl_dashboard_page_get_due (RflDashboardPage *self)
-{
-  g_return_val_if_fail (RFL_IS_DASHBOARD_PAGE (self), 0);
-
-  return self->due;
 }

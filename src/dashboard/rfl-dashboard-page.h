@@ -18,6 +18,5 @@ void        rfl_dashboard_page_show_referral (RflDashboardPage *self,
 GVariant   *rfl_dashboard_page_save_state    (RflDashboardPage *self);
 void        rfl_dashboard_page_restore_state (RflDashboardPage *self,
                                               GVariant         *state);
-guint       rfl_dashboard_page_get_due       (RflDashboardPage *self);
 
 G_END_DECLS

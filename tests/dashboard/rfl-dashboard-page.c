@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-dashboard-test.h"
+
+#include "rfl-draft-keeper.h"
+#include "rfl-group-bar.h"
+#include "rfl-id.h"
+#include "rfl-queue-item.h"
+
+static RflQueueList *
+get_queue (RflDashboardTest *test)
+{
+  return RFL_QUEUE_LIST (rfl_dashboard_test_find (test, RFL_TYPE_QUEUE_LIST, NULL));
+}
+
+static guint
+count_headings (RflDashboardTest *test)
+{
+  GListModel *items = rfl_queue_list_get_items (get_queue (test));
+  guint headings = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (RflQueueItem) item = g_list_model_get_item (items, i);
+
+      headings += rfl_queue_item_get_row (item) == NULL;
+    }
+
+  return headings;
+}
+
+/* What a chip says. */
+static guint
+get_count (RflDashboardTest *test,
+           const char       *nick)
+{
+  GtkWidget *button = rfl_dashboard_test_find (test, GTK_TYPE_TOGGLE_BUTTON, nick);
+  GtkWidget *count = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  return (guint) atoi (gtk_label_get_label (GTK_LABEL (count)));
+}
+
+static void
+choose_group (RflDashboardTest *test,
+              const char       *nick)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (rfl_dashboard_test_find (test, GTK_TYPE_TOGGLE_BUTTON, nick)), TRUE);
+}
+
+/* All open referrals under the headings of their groups; the first one is shown with its answers. */
+static void
+test_opens (RflDashboardTest *test,
+            gconstpointer     data)
+{
+  RflFollowUpRow *selected = rfl_queue_list_get_selected (get_queue (test));
+
+  g_assert_cmpuint (rfl_queue_list_get_n_rows (get_queue (test)), >, 20);
+  g_assert_cmpuint (count_headings (test), >, 2);
+  g_assert_nonnull (selected);
+  g_assert_cmpstr (rfl_follow_up_row_get_id (selected), ==,
+                   rfl_follow_up_row_get_id (rfl_referral_page_get_row (rfl_dashboard_test_get_case (test))));
+  g_assert_true (rfl_page_test_sees (test->page, rfl_follow_up_row_get_name (selected)));
+  rfl_ui_test_wait (get_count (test, "overdue") > 0);
+}
+
+/* One group alone has no headings, and every row is of it. */
+static void
+test_groups (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  guint all = rfl_queue_list_get_n_rows (get_queue (test));
+  GListModel *items = rfl_queue_list_get_items (get_queue (test));
+
+  choose_group (test, "waiting");
+  rfl_ui_test_wait (count_headings (test) == 0);
+  g_assert_cmpuint (rfl_queue_list_get_n_rows (get_queue (test)), <, all);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (RflQueueItem) item = g_list_model_get_item (items, i);
+
+      g_assert_cmpint (rfl_queue_item_get_group (item), ==, RFL_GROUP_WAITING);
+    }
+
+  choose_group (test, "all");
+  rfl_ui_test_wait (rfl_queue_list_get_n_rows (get_queue (test)) == all);
+}
+
+/* The arrows go over the headings, and each referral they meet is shown. */
+static void
+test_arrows (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  RflQueueList *queue = get_queue (test);
+  guint n = rfl_queue_list_get_n_rows (queue);
+  g_autofree char *last = NULL;
+
+  for (guint i = 1; i < n; i++)
+    {
+      rfl_queue_list_move (queue, 1);
+      g_assert_nonnull (rfl_queue_list_get_selected (queue));
+    }
+  last = g_strdup (rfl_follow_up_row_get_id (rfl_queue_list_get_selected (queue)));
+  rfl_queue_list_move (queue, 1);
+  g_assert_cmpstr (rfl_follow_up_row_get_id (rfl_queue_list_get_selected (queue)), ==, last);
+  rfl_ui_test_wait (g_strcmp0 (rfl_follow_up_row_get_id (rfl_referral_page_get_row (rfl_dashboard_test_get_case (test))), last) == 0);
+
+  for (guint i = 1; i < n; i++)
+    rfl_queue_list_move (queue, -1);
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpstr (rfl_follow_up_row_get_id (rfl_queue_list_get_selected (queue)), !=, last);
+}
+
+/* Return on a referral goes to its answers. */
+static void
+test_return (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  GtkWidget *list = rfl_dashboard_test_find (test, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *replies;
+
+  rfl_dashboard_test_select (test, "Amal");
+  g_signal_emit_by_name (list, "activate", 1u);
+  replies = gtk_root_get_focus (GTK_ROOT (test->window));
+  g_assert_nonnull (replies);
+  g_assert_cmpstr (gtk_widget_get_name (replies), ==, "accepted");
+}
+
+static void
+test_search (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  rfl_dashboard_page_search (RFL_DASHBOARD_PAGE (test->page), "helene");
+  rfl_ui_test_wait (rfl_queue_list_get_n_rows (get_queue (test)) > 0 && rfl_queue_list_get_n_rows (get_queue (test)) < 4);
+  rfl_dashboard_page_search (RFL_DASHBOARD_PAGE (test->page), "nobody of this name");
+  rfl_ui_test_wait (rfl_page_test_sees (test->page, "Nothing found"));
+}
+
+/* What is selected stays so when the list is loaded again and the row has moved. */
+static void
+test_selection_survives (RflDashboardTest *test,
+                         gconstpointer     data)
+{
+  RflFollowUpRow *before, *after;
+  g_autofree char *id = NULL;
+
+  rfl_dashboard_test_select (test, "Amal");
+  before = rfl_queue_list_get_selected (get_queue (test));
+  id = g_strdup (rfl_follow_up_row_get_id (before));
+  rfl_dashboard_test_reply (test, "accepted");
+  rfl_ui_test_wait (test->toast != NULL);
+  rfl_ui_test_wait (rfl_dashboard_test_get_status (test) == RFL_STATUS_ACCEPTED);
+  rfl_ui_test_wait ((after = rfl_queue_list_get_selected (get_queue (test))) != NULL &&
+                    rfl_follow_up_row_get_status (after) == RFL_STATUS_ACCEPTED);
+  g_assert_cmpstr (rfl_follow_up_row_get_id (after), ==, id);
+}
+
+/* A draft is a row; it opens where it was left. */
+static void
+test_draft (RflDashboardTest *test,
+            gconstpointer     data)
+{
+  g_autofree char *id = rfl_id_new_random ();
+  g_autoptr (RflDraft) draft = rfl_draft_new (id, NULL, rfl_office_get_now_us (test->base.office));
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *opened = g_strdup_printf ("open-draft %s", id);
+  GtkWidget *list = rfl_dashboard_test_find (test, GTK_TYPE_LIST_VIEW, NULL);
+
+  rfl_draft_set_new_person (draft, "Ngozi Okafor");
+  rfl_draft_set_need (draft, "food");
+  rfl_office_save_draft_async (test->base.office, draft, NULL, rfl_page_test_take_result_cb, &saved);
+  rfl_ui_test_wait (saved != NULL);
+  rfl_office_save_draft_finish (test->base.office, saved, &error);
+  g_assert_no_error (error);
+
+  /* As when the wizard takes the window and gives it back. */
+  gtk_widget_set_visible (test->page, FALSE);
+  gtk_widget_set_visible (test->page, TRUE);
+  rfl_ui_test_wait (rfl_queue_list_select (get_queue (test), id));
+  g_signal_emit_by_name (list, "activate", 1u);
+  g_assert_cmpstr (test->opened, ==, opened);
+}
+
+static gboolean
+holds (GtkWidget  *root,
+       const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  if (ADW_IS_AVATAR (root) && adw_avatar_get_text (ADW_AVATAR (root)) != NULL && strstr (adw_avatar_get_text (ADW_AVATAR (root)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (holds (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Locked it still says what is to be done, without a name in any widget; an answer asks to unlock. */
+static void
+test_locked (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  rfl_dashboard_test_select (test, "Amal");
+  rfl_ui_test_wait (holds (test->page, "Amal Haddou"));
+
+  rfl_office_lock (test->base.office);
+  rfl_ui_test_wait (rfl_office_get_locked (test->base.office));
+  rfl_ui_test_wait (rfl_queue_list_get_n_rows (get_queue (test)) > 20 && rfl_dashboard_test_get_case (test) != NULL);
+  g_assert_false (holds (test->page, "Amal"));
+  g_assert_false (holds (test->page, "formula"));
+  g_assert_true (rfl_page_test_sees (test->page, "The name is locked"));
+  g_assert_true (rfl_page_test_sees (test->page, "Call the partner"));
+
+  rfl_dashboard_test_reply (test, "accepted");
+  g_assert_cmpuint (test->n_unlocks, ==, 1);
+  rfl_dashboard_test_reply (test, "declined");
+  g_assert_cmpuint (test->n_unlocks, ==, 2);
+  g_assert_null (rfl_dashboard_test_get_dialog ());
+}
+
+/* For the window that takes its place in another language. */
+static void
+test_state (RflDashboardTest *test,
+            gconstpointer     data)
+{
+  g_autoptr (GVariant) state = NULL;
+  g_autofree char *id = NULL;
+
+  rfl_dashboard_test_select (test, "Amal");
+  id = g_strdup (rfl_follow_up_row_get_id (rfl_referral_page_get_row (rfl_dashboard_test_get_case (test))));
+  choose_group (test, "waiting");
+  state = rfl_dashboard_page_save_state (RFL_DASHBOARD_PAGE (test->page));
+  gtk_window_destroy (GTK_WINDOW (test->window));
+
+  rfl_dashboard_test_show (test);
+  rfl_dashboard_page_restore_state (RFL_DASHBOARD_PAGE (test->page), state);
+  rfl_ui_test_wait (rfl_dashboard_test_get_case (test) != NULL);
+  g_assert_cmpstr (rfl_follow_up_row_get_id (rfl_referral_page_get_row (rfl_dashboard_test_get_case (test))), ==, id);
+  g_assert_cmpint (rfl_group_bar_get_group (RFL_GROUP_BAR (rfl_dashboard_test_find (test, RFL_TYPE_GROUP_BAR, NULL))), ==, RFL_GROUP_WAITING);
+}
+
+/* Something falls due by the clock alone: the page notices. */
+static void
+test_time_passes (RflDashboardTest *test,
+                  gconstpointer     data)
+{
+  guint overdue;
+  g_autoptr (GDateTime) later = NULL;
+  g_autoptr (GDateTime) before = NULL;
+  g_autoptr (GAsyncResult) counted = NULL;
+  RflFollowUpCounts counts;
+
+  rfl_office_follow_up_counts_async (test->base.office, NULL, rfl_page_test_take_result_cb, &counted);
+  rfl_ui_test_wait (counted != NULL);
+  g_assert_true (rfl_office_follow_up_counts_finish (test->base.office, counted, &counts, NULL));
+  g_assert_cmpint (counts.next_us, !=, 0);
+
+  /* Just before that instant it is loaded once, so that its own clock waits for a second. */
+  before = g_date_time_new_from_unix_utc (counts.next_us / G_USEC_PER_SEC - 1);
+  rfl_office_set_now (test->base.office, before);
+  choose_group (test, "overdue");
+  rfl_ui_test_wait (count_headings (test) == 0);
+  choose_group (test, "all");
+  rfl_ui_test_wait (count_headings (test) > 0);
+  overdue = get_count (test, "overdue");
+
+  later = g_date_time_add_days (before, 7);
+  rfl_office_set_now (test->base.office, later);
+  rfl_ui_test_wait (get_count (test, "overdue") > overdue);
+}
+
+/* A new office is told how to begin. */
+static void
+test_empty (RflDashboardTest *test,
+            gconstpointer     data)
+{
+  rfl_page_test_set_up (&test->base, data);
+  rfl_dashboard_test_show (test);
+  rfl_ui_test_wait (rfl_page_test_sees (test->page, "Nothing to follow up"));
+  choose_group (test, "overdue");
+  rfl_ui_test_wait (rfl_page_test_sees (test->page, "Nothing is overdue"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  rfl_ui_test_init (&argc, &argv);
+
+#define ADD(path, func) \
+  g_test_add ("/dashboard/page/" path, RflDashboardTest, NULL, rfl_dashboard_test_set_up, func, rfl_dashboard_test_tear_down)
+  ADD ("opens", test_opens);
+  ADD ("groups", test_groups);
+  ADD ("arrows", test_arrows);
+  ADD ("return", test_return);
+  ADD ("search", test_search);
+  ADD ("selection-survives", test_selection_survives);
+  ADD ("draft", test_draft);
+  ADD ("locked", test_locked);
+  ADD ("state", test_state);
+  ADD ("time-passes", test_time_passes);
+#undef ADD
+  g_test_add ("/dashboard/page/empty", RflDashboardTest, NULL, NULL, test_empty, rfl_dashboard_test_tear_down);
+
+  return g_test_run ();
+}
