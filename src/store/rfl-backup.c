@@ -433,9 +433,10 @@ replace (Restoring   *restoring,
       if (!settle (path, error))
         return FALSE;
 
-      /* A second name first, then one rename over the old name: at no moment is there no database. */
+      /* A second name first, then one rename over the old name: at no moment is there no database, unless the file system
+       * knows no second names. */
       g_unlink (restoring->replaced);
-      if (link (path, restoring->replaced) != 0)
+      if (link (path, restoring->replaced) != 0 && g_rename (path, restoring->replaced) != 0)
         return set_errno_error (error, restoring->replaced);
       for (guint i = 0; i < G_N_ELEMENTS (journals); i++)
         {

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <unistd.h>
 
 RflStoreOpening *
@@ -52,6 +53,19 @@ rfl_store_flush_directory (const char *directory)
   close (fd);
 }
 
+/* Without taking the place of a file that another process made meanwhile; not every file system can promise that. */
+static gboolean
+move_into_place (const char *from,
+                 const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno == EEXIST)
+    return g_unlink (from) == 0;
+
+  return (errno == EINVAL || errno == ENOSYS) && !g_file_test (to, G_FILE_TEST_EXISTS) && g_rename (from, to) == 0;
+}
+
 /* Made under another name and moved when it is whole: a crash leaves no half-made database, and no header without our
  * mark, which SQLite writes long after the file. */
 static gboolean
@@ -79,14 +93,12 @@ create (RflStoreOpening  *self,
     }
   g_clear_pointer (&db, rfl_db_close);
 
-  /* link () does not replace: another process may have made it meanwhile. */
-  if (link (path, self->path) != 0 && errno != EEXIST)
+  if (!move_into_place (path, self->path))
     {
       g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_READ_ONLY, "%s: %s", self->path, g_strerror (errno));
       g_unlink (path);
       return FALSE;
     }
-  g_unlink (path);
   rfl_store_flush_directory (self->directory);
 
   return TRUE;

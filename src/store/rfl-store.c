@@ -163,7 +163,9 @@ push (RflStore            *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
+  /* Cancelled too late, what was done is done and said so. */
   g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
   if (self->closed)
     {
       if (data_destroy != NULL)

@@ -189,6 +189,32 @@ test_cancelled (Fixture       *fixture,
   g_assert_cmpuint (GPOINTER_TO_UINT (fixture_read (fixture, count_organizations, NULL, NULL)), ==, 0);
 }
 
+static void
+cancel_cb (RflStore *store,
+           guint     kinds,
+           gpointer  data)
+{
+  g_cancellable_cancel (data);
+}
+
+/* Cancelled after the commit and before its result arrived: it is saved, and that is what is said. */
+static void
+test_cancelled_too_late (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open_store (fixture);
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (cancel_cb), cancellable);
+  rfl_store_write_async (fixture->store, put_organization, GUINT_TO_POINTER (1), NULL, NULL, cancellable,
+                         fixture_on_done_cb, &result);
+  rfl_store_finish (fixture->store, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+}
+
 /* The window notices what the command line wrote. */
 static void
 test_other_process (Fixture       *fixture,
@@ -321,6 +347,7 @@ main (int   argc,
   fixture_add ("/store/order", test_order);
   fixture_add ("/store/closed", test_closed);
   fixture_add ("/store/cancelled", test_cancelled);
+  fixture_add ("/store/cancelled-too-late", test_cancelled_too_late);
   fixture_add ("/store/other-process", test_other_process);
   fixture_add ("/store/clock-goes-on", test_clock_goes_on);
   fixture_add ("/store/refused-files", test_refused_files);
