@@ -6,7 +6,6 @@
 #include "rfl-i18n.h"
 #include "rfl-json.h"
 #include "rfl-locale.h"
-#include "rfl-partner-facts.h"
 #include "rfl-service-item.h"
 #include "rfl-widgets.h"
 

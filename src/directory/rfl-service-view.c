@@ -9,7 +9,6 @@
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
-#include "rfl-partner-facts.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>

@@ -13,6 +13,7 @@
 #include "rfl-incremental-list.h"
 #include "rfl-launch.h"
 #include "rfl-notice.h"
+#include "rfl-partner-facts.h"
 #include "rfl-person-words.h"
 #include "rfl-section.h"
 #include "rfl-state-pill.h"

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rfl-service-page.h"
+#include "rfl-partner-figures.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,11 @@
 
 #include "rfl-partner-facts.h"
 
+#include "rfl-accessible.h"
+#include "rfl-build.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
-#include "rfl-widgets.h"
+#include "rfl-section.h"
 
 #include <glib/gi18n.h>
 
