@@ -287,13 +287,6 @@ undo_action (GtkWidget  *widget,
 }
 
 static void
-on_locked_notify_cb (RflWizard *self)
-{
-  if (rfl_office_get_locked (self->office))
-    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
-}
-
-static void
 rfl_wizard_dispose (GObject *object)
 {
   RflWizard *self = RFL_WIZARD (object);
@@ -476,7 +469,6 @@ rfl_wizard_new (RflOffice *office,
   fill (self);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rfl_wizard_model_get_keeper (self->model), "notify::saved", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (office, "notify::locked", G_CALLBACK (on_locked_notify_cb), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

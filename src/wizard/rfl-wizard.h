@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * RflWizard:
  *
  * A referral from the need to the hand-over, on the whole window with a header bar of its own. It edits a draft, which
- * saves itself; signal `closed`: the person is done with it, the draft stays unless it was sent. Locking the office
- * closes it, for it shows names.
+ * saves itself; signal `closed`: the person is done with it, the draft stays unless it was sent. It shows names: the
+ * window drops it when the office is locked.
  */
 G_DECLARE_FINAL_TYPE (RflWizard, rfl_wizard, RFL, WIZARD, GtkWidget)
 
