@@ -72,14 +72,14 @@ typedef struct
 } GroupWord;
 
 static const GroupWord group_words[RFL_N_GROUPS] = {
-  [RFL_GROUP_NONE] = { "none", N_ ("All") },
-  [RFL_GROUP_OVERDUE] = { "overdue", N_ ("Overdue") },
-  [RFL_GROUP_TODAY] = { "today", N_ ("Today") },
-  [RFL_GROUP_WAITING] = { "waiting", N_ ("Waiting for an answer") },
-  [RFL_GROUP_TELL] = { "tell", N_ ("Tell the client") },
-  [RFL_GROUP_NO_SOLUTION] = { "no_solution", N_ ("No solution yet") },
-  [RFL_GROUP_DRAFT] = { "draft", N_ ("Drafts") },
-  [RFL_GROUP_DONE] = { "done", N_ ("Done") },
+  [RFL_GROUP_NONE] = { "none", NC_ ("group of referrals", "All") },
+  [RFL_GROUP_OVERDUE] = { "overdue", NC_ ("group of referrals", "Overdue") },
+  [RFL_GROUP_TODAY] = { "today", NC_ ("group of referrals", "Today") },
+  [RFL_GROUP_WAITING] = { "waiting", NC_ ("group of referrals", "Waiting for an answer") },
+  [RFL_GROUP_TELL] = { "tell", NC_ ("group of referrals", "Tell the client") },
+  [RFL_GROUP_NO_SOLUTION] = { "no_solution", NC_ ("group of referrals", "No solution yet") },
+  [RFL_GROUP_DRAFT] = { "draft", NC_ ("group of referrals", "Drafts") },
+  [RFL_GROUP_DONE] = { "done", NC_ ("group of referrals", "Done") },
 };
 
 /**
