@@ -270,8 +270,11 @@ rfl_row_builder_add_json (RflRowBuilder *self,
 {
   g_autofree char *safe = g_str_equal (name, "referral") && *json == '{' ? g_strdup (name) : make_safe_name (name);
 
-  if (rfl_row_get (self->row, safe) == NULL)
-    rfl_row_add_json (self->row, safe, json);
+  if (rfl_row_get (self->row, safe) != NULL)
+    return;
+  rfl_row_add_json (self->row, safe, json);
+  if (!g_str_equal (safe, "referral"))
+    rfl_row_builder_once (self, 1, name, RFL_PROBLEM_UNKNOWN_COLUMN, NULL);
 }
 
 /**

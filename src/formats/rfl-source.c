@@ -18,6 +18,7 @@ struct _RflSource
   GObject    parent_instance;
   char      *path;   /* (owned), construct-only in spirit: there is no other way to make one than to open */
   GPtrArray *files;  /* (owned), of RflSourceFile */
+  GPtrArray *digests; /* (owned), of char: of each file */
   char      *digest; /* (owned) */
   guint64    size;
   guint64    done;   /* atomic reads are not needed: it only feeds a progress bar */
@@ -163,7 +164,7 @@ probe_file (const char    *name,
     file->kind = RFL_SOURCE_JSON;
   else if (memchr (text, '\0', length) == NULL)
     find_table (file, text, length);
-  self->digest = g_strconcat (self->digest, "\n", g_checksum_get_string (checksum), NULL);
+  g_ptr_array_add (self->digests, g_strdup (g_checksum_get_string (checksum)));
   self->size += file->size;
   return TRUE;
 }
@@ -325,6 +326,7 @@ rfl_source_finalize (GObject *object)
   g_free (self->path);
   g_free (self->digest);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->digests);
 
   G_OBJECT_CLASS (rfl_source_parent_class)->finalize (object);
 }
@@ -339,6 +341,7 @@ static void
 rfl_source_init (RflSource *self)
 {
   self->files = g_ptr_array_new_with_free_func (source_file_free);
+  self->digests = g_ptr_array_new_with_free_func (g_free);
 }
 
 static gint
@@ -352,13 +355,12 @@ compare_lines (gconstpointer a,
 static void
 finish_digest (RflSource *self)
 {
-  g_auto(GStrv) lines = g_strsplit (self->digest != NULL ? self->digest : "", "\n", -1);
-  g_autofree char *sorted = NULL;
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
-  sorted = g_strjoinv ("\n", lines);
-  g_free (self->digest);
-  self->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sorted, -1);
+  g_ptr_array_sort (self->digests, compare_lines);
+  for (guint i = 0; i < self->digests->len; i++)
+    g_checksum_update (checksum, self->digests->pdata[i], -1);
+  self->digest = g_strdup (g_checksum_get_string (checksum));
 }
 
 /**

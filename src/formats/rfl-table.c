@@ -150,8 +150,11 @@ find_name (RflEntity           entity,
 
   for (guint i = 0; i < G_N_ELEMENTS (renames); i++)
     {
+      /* One directory program has both, and fills one of them in each row. */
+      gboolean both = g_str_equal (renames[i].from, "weekday");
+
       if (renames[i].entity == entity && g_str_equal (renames[i].from, name) &&
-          !has_column (header, n_columns, renames[i].to))
+          (both || !has_column (header, n_columns, renames[i].to)))
         return g_strdup (renames[i].to);
     }
   if (rfl_entity_find_column (entity, name) != NULL || g_str_equal (name, "referral") || g_str_equal (name, "_more"))
