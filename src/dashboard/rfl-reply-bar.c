@@ -149,6 +149,8 @@ rfl_reply_bar_set_page (RflReplyBar     *self,
 {
   g_autofree RflReply *replies = NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *focus;
+  gboolean had_focus;
   guint n = 0;
 
   g_return_if_fail (RFL_IS_REPLY_BAR (self));
@@ -161,6 +163,9 @@ rfl_reply_bar_set_page (RflReplyBar     *self,
   gtk_widget_set_visible (self->more, n > RFL_N_MAIN_REPLIES);
   rfl_widget_set_label (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->question)));
 
+  /* Who answers by keyboard stays at the answers. */
+  focus = gtk_widget_get_root (self->grid) != NULL ? gtk_root_get_focus (gtk_widget_get_root (self->grid)) : NULL;
+  had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->grid);
   clear_grid (self);
   for (guint i = 0; i < MIN (n, RFL_N_MAIN_REPLIES); i++)
     gtk_grid_attach (GTK_GRID (self->grid), make_button (replies[i]), i % N_GRID_COLUMNS, i / N_GRID_COLUMNS, 1, 1);
@@ -173,6 +178,8 @@ rfl_reply_bar_set_page (RflReplyBar     *self,
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Through which channel the answer was heard. */
