@@ -19,8 +19,11 @@
 /* Services between two looks at the cancellable. */
 #define SLOTS_PER_LOOK 4096
 
+/* What is asked for after everything, from the wider to the narrower. */
+static const RflSearchScope narrower[] = { RFL_SEARCH_SCOPE_HEAD, RFL_SEARCH_SCOPE_NAME };
+
 /* Services looked at to tell how narrow the filters are. */
-#define SAMPLE_SIZE 1000
+#define SAMPLE_SIZE 500
 /* A large odd number: samples at equal steps would fall in with whatever repeats in the directory. */
 #define SCATTER     2654435761u
 
@@ -57,6 +60,7 @@ typedef struct
   guint            cap;
   guint            n_visited;
   gboolean         capped;
+  gboolean         overflowed;  /* of the last query of the index */
   gboolean         counting;    /* facets: hits are counted, not kept */
   gboolean         near;
   gboolean         oldest_first;
@@ -185,7 +189,7 @@ on_hit_found (gint64   rank,
 
   if (self->hits->len >= self->cap)
     {
-      self->capped = TRUE;
+      self->capped = self->overflowed = TRUE;
       return FALSE;
     }
 
@@ -265,6 +269,9 @@ is_selective (const Search *self)
   guint n_slots = rfl_facet_table_get_n_slots (self->table);
   guint n_sampled = MIN (n_slots, SAMPLE_SIZE), n_accepted = 0;
 
+  if (!rfl_search_filter_is_active (self->filter))
+    return FALSE;
+
   for (guint i = 0; i < n_sampled; i++)
     n_accepted += rfl_search_filter_accepts (self->filter, i * SCATTER % n_slots);
 
@@ -277,41 +284,35 @@ visit_scope (Search          *self,
              RflSearchScope   scope,
              GError         **error)
 {
-  return self->capped
-         || rfl_search_index_each (db, scope, (const char * const *) self->sought, on_row_visited, on_hit_found, self, error);
+  return rfl_search_index_each (db, scope, (const char * const *) self->sought, on_row_visited, on_hit_found, self, error);
 }
 
-/* From the names outwards: a name must not be lost behind a thousand descriptions, organizations or terms that hold the same
- * words. When the filters are narrow there are never so many, and one query does. */
+/* The index gives the best quality first, and not all. When there is more than is taken, a name must not be lost behind a thousand
+ * descriptions that hold the same words, nor behind organizations and terms: they are asked for by themselves. When the filters are
+ * narrow there is never so much. */
 static gboolean
 visit_words (Search  *self,
              RflDb   *db,
              GError **error)
 {
+  guint cap = self->cap;
+
   if (self->counting)
     return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
 
-  if (!visit_exact_names (self, db, error))
-    return FALSE;
-
   if (is_selective (self))
+    self->cap = G_MAXUINT;
+
+  if (!visit_exact_names (self, db, error) || !visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (narrower) && self->overflowed; i++)
     {
-      self->cap = G_MAXUINT;
-      return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
+      self->cap += cap;
+      self->overflowed = FALSE;
+      if (!visit_scope (self, db, narrower[i], error))
+        return FALSE;
     }
-
-  if (!visit_scope (self, db, RFL_SEARCH_SCOPE_HEAD, error))
-    return FALSE;
-  if (!self->capped)
-    return visit_scope (self, db, RFL_SEARCH_SCOPE_ALL, error);
-
-  /* Few words are in so many heads; the names among those that were not reached go before them. */
-  self->cap += self->cap;
-  self->capped = FALSE;
-  if (!visit_scope (self, db, RFL_SEARCH_SCOPE_NAME, error))
-    return FALSE;
-
-  self->capped = TRUE;
   return TRUE;
 }
 

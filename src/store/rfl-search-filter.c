@@ -219,6 +219,23 @@ rfl_search_filter_free (RflSearchFilter *self)
   g_free (self);
 }
 
+/**
+ * rfl_search_filter_is_active: (skip)
+ * @self: the filter
+ *
+ * Returns: whether it refuses anything that is offered
+ */
+gboolean
+rfl_search_filter_is_active (RflSearchFilter *self)
+{
+  for (RflFacet facet = 0; facet < RFL_N_FACETS; facet++)
+    {
+      if (self->active[facet])
+        return TRUE;
+    }
+  return self->only != NULL;
+}
+
 static gboolean
 is_open (RflSearchFilter *self,
          guint32          schedule)

@@ -19,6 +19,8 @@ RflSearchFilter *rfl_search_filter_new     (RflDb                 *db,
                                             const RflSearchQuery  *query,
                                             GError               **error);
 void             rfl_search_filter_free    (RflSearchFilter       *self);
+/* %FALSE: it accepts whatever is offered. */
+gboolean         rfl_search_filter_is_active (RflSearchFilter *self);
 gboolean         rfl_search_filter_accepts (RflSearchFilter       *self,
                                             guint                  slot);
 

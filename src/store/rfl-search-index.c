@@ -171,6 +171,42 @@ rfl_search_index_words (const char * const *texts,
   return g_string_free (out, FALSE);
 }
 
+/* One index for each scope: the columns up to the last that counts. */
+static const struct
+{
+  guint       n_columns;
+  const char *insert;
+  const char *remove;
+  const char *merge;
+  const char *set_hash_size;
+  const char *find;
+} indexes[RFL_SEARCH_N_SCOPES] = {
+  [RFL_SEARCH_SCOPE_NAME] = {
+    1,
+    "INSERT INTO service_title (rowid, name) VALUES (?, ?)",
+    "INSERT INTO service_title (service_title, rowid, name) VALUES ('delete', ?, ?)",
+    "INSERT INTO service_title (service_title, rank) VALUES ('merge', ?)",
+    "INSERT INTO service_title (service_title, rank) VALUES ('hashsize', ?)",
+    "SELECT rowid, rfl_score (service_title) FROM service_title WHERE service_title MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+  },
+  [RFL_SEARCH_SCOPE_HEAD] = {
+    3,
+    "INSERT INTO service_head (rowid, name, taxonomy, organization) VALUES (?, ?, ?, ?)",
+    "INSERT INTO service_head (service_head, rowid, name, taxonomy, organization) VALUES ('delete', ?, ?, ?, ?)",
+    "INSERT INTO service_head (service_head, rank) VALUES ('merge', ?)",
+    "INSERT INTO service_head (service_head, rank) VALUES ('hashsize', ?)",
+    "SELECT rowid, rfl_score (service_head) FROM service_head WHERE service_head MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+  },
+  [RFL_SEARCH_SCOPE_ALL] = {
+    4,
+    "INSERT INTO service_fts (rowid, name, taxonomy, organization, description) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO service_fts (service_fts, rowid, name, taxonomy, organization, description) VALUES ('delete', ?, ?, ?, ?, ?)",
+    "INSERT INTO service_fts (service_fts, rank) VALUES ('merge', ?)",
+    "INSERT INTO service_fts (service_fts, rank) VALUES ('hashsize', ?)",
+    "SELECT rowid, rfl_score (service_fts) FROM service_fts WHERE service_fts MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
+  },
+};
+
 static gboolean
 run_columns (RflDb               *db,
              const char          *sql,
@@ -244,11 +280,15 @@ insert_row (RflDb               *db,
         return FALSE;
     }
 
-  return run_columns (db, "INSERT INTO service_words VALUES (?, ?, ?, ?, ?)", rank, columns, 4, error)
-         && run_columns (db, "INSERT INTO service_head (rowid, name, taxonomy, organization) VALUES (?, ?, ?, ?)",
-                         rank, columns, 3, error)
-         && run_columns (db, "INSERT INTO service_fts (rowid, name, taxonomy, organization, description) VALUES (?, ?, ?, ?, ?)",
-                         rank, columns, 4, error);
+  if (!run_columns (db, "INSERT INTO service_words VALUES (?, ?, ?, ?, ?)", rank, columns, RFL_SEARCH_N_COLUMNS, error))
+    return FALSE;
+
+  for (guint i = 0; i < RFL_SEARCH_N_SCOPES; i++)
+    {
+      if (!run_columns (db, indexes[i].insert, rank, columns, indexes[i].n_columns, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -257,11 +297,13 @@ delete_row (RflDb               *db,
             const char * const   columns[RFL_SEARCH_N_COLUMNS],
             GError             **error)
 {
-  return run_columns (db, "INSERT INTO service_head (service_head, rowid, name, taxonomy, organization) "
-                      "VALUES ('delete', ?, ?, ?, ?)", rank, columns, 3, error)
-         && run_columns (db, "INSERT INTO service_fts (service_fts, rowid, name, taxonomy, organization, description) "
-                         "VALUES ('delete', ?, ?, ?, ?, ?)", rank, columns, 4, error)
-         && run_columns (db, "DELETE FROM service_words WHERE rank = ?", rank, NULL, 0, error);
+  for (guint i = 0; i < RFL_SEARCH_N_SCOPES; i++)
+    {
+      if (!run_columns (db, indexes[i].remove, rank, columns, indexes[i].n_columns, error))
+        return FALSE;
+    }
+
+  return run_columns (db, "DELETE FROM service_words WHERE rank = ?", rank, NULL, 0, error);
 }
 
 /* The words that the index holds for a row; none when it does not hold it. */
@@ -404,6 +446,7 @@ rfl_search_index_clear (RflDb   *db,
   g_return_val_if_fail (db != NULL, FALSE);
 
   return rfl_db_exec (db,
+                      "INSERT INTO service_title (service_title) VALUES ('delete-all');"
                       "INSERT INTO service_head (service_head) VALUES ('delete-all');"
                       "INSERT INTO service_fts (service_fts) VALUES ('delete-all');"
                       "DELETE FROM service_words; DELETE FROM long_word",
@@ -457,8 +500,12 @@ rfl_search_index_merge (RflDb     *db,
   g_return_val_if_fail (more != NULL, FALSE);
 
   *more = FALSE;
-  return merge_one (db, "INSERT INTO service_head (service_head, rank) VALUES ('merge', ?)", n_pages, more, error)
-         && merge_one (db, "INSERT INTO service_fts (service_fts, rank) VALUES ('merge', ?)", n_pages, more, error);
+  for (guint i = 0; i < RFL_SEARCH_N_SCOPES; i++)
+    {
+      if (!merge_one (db, indexes[i].merge, n_pages, more, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -488,20 +535,20 @@ rfl_search_index_set_bulk (RflDb     *db,
                            gboolean   bulk,
                            GError   **error)
 {
-  g_autoptr (RflStatement) head = NULL, all = NULL;
-
   g_return_val_if_fail (db != NULL, FALSE);
 
-  head = rfl_db_prepare (db, "INSERT INTO service_head (service_head, rank) VALUES ('hashsize', ?)", error);
-  if (head == NULL)
-    return FALSE;
-  all = rfl_db_prepare (db, "INSERT INTO service_fts (service_fts, rank) VALUES ('hashsize', ?)", error);
-  if (all == NULL)
-    return FALSE;
+  for (guint i = 0; i < RFL_SEARCH_N_SCOPES; i++)
+    {
+      g_autoptr (RflStatement) statement = rfl_db_prepare (db, indexes[i].set_hash_size, error);
 
-  rfl_statement_bind_int (head, 1, bulk ? BULK_HASH_SIZE : HASH_SIZE);
-  rfl_statement_bind_int (all, 1, bulk ? BULK_HASH_SIZE : HASH_SIZE);
-  return rfl_statement_run (head, error) && rfl_statement_run (all, error);
+      if (statement == NULL)
+        return FALSE;
+
+      rfl_statement_bind_int (statement, 1, bulk ? BULK_HASH_SIZE : HASH_SIZE);
+      if (!rfl_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The words of the directory that begin with a long one; more than #MAX_CHOICES when there are too many to name. */
@@ -549,11 +596,10 @@ add_phrase (GString    *match,
 static char *
 make_match (RflDb               *db,
             Hook                *hook,
-            RflSearchScope       scope,
             const char * const  *words,
             GError             **error)
 {
-  g_autoptr (GString) match = g_string_new (scope == RFL_SEARCH_SCOPE_NAME ? "{name} : (" : "(");
+  g_autoptr (GString) match = g_string_new (NULL);
   guint n_phrases = 0;
 
   for (guint i = 0; words[i] != NULL && n_phrases + MAX_CHOICES < MAX_PHRASES; i++)
@@ -581,7 +627,6 @@ make_match (RflDb               *db,
       g_string_append_c (match, ')');
     }
 
-  g_string_append_c (match, ')');
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
@@ -608,11 +653,6 @@ rfl_search_index_each (RflDb               *db,
                        gpointer             data,
                        GError             **error)
 {
-  static const char *const sql[RFL_SEARCH_N_SCOPES] = {
-    "SELECT rowid, rfl_score (service_head) FROM service_head WHERE service_head MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
-    "SELECT rowid, rfl_score (service_head) FROM service_head WHERE service_head MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
-    "SELECT rowid, rfl_score (service_fts) FROM service_fts WHERE service_fts MATCH ? AND rfl_accept (rowid) ORDER BY rowid",
-  };
   g_autoptr (RflStatement) statement = NULL;
   g_autofree char *match = NULL;
   GError *local_error = NULL;
@@ -628,11 +668,11 @@ rfl_search_index_each (RflDb               *db,
   hook->accept = accept;
   hook->data = data;
 
-  statement = rfl_db_prepare (db, sql[scope], error);
+  statement = rfl_db_prepare (db, indexes[scope].find, error);
   if (statement == NULL)
     return FALSE;
 
-  match = make_match (db, hook, scope, words, &local_error);
+  match = make_match (db, hook, words, &local_error);
   if (match == NULL)
     {
       if (local_error != NULL)

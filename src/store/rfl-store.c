@@ -69,6 +69,10 @@ tidy_index (RflDb *db)
 
   if (rfl_db_begin (db, &error) && (!rfl_directory_index_optimize (db, 1, &more, &error) || !rfl_db_commit (db, &error)))
     rfl_db_rollback (db);
+
+  /* Otherwise an edit would do it, once in a while, and take long. */
+  if (error == NULL && !more)
+    rfl_db_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", &error);
   if (error != NULL)
     g_debug ("The index is tidied later: %s", error->message);
 

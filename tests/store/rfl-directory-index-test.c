@@ -183,6 +183,7 @@ static void
 check_index (RflDirectoryFixture *fixture)
 {
   /* Compares every word of the index with the table it was made from. */
+  rfl_directory_fixture_exec (fixture, "INSERT INTO service_title (service_title, rank) VALUES ('integrity-check', 1)");
   rfl_directory_fixture_exec (fixture, "INSERT INTO service_head (service_head, rank) VALUES ('integrity-check', 1)");
   rfl_directory_fixture_exec (fixture, "INSERT INTO service_fts (service_fts, rank) VALUES ('integrity-check', 1)");
 }

@@ -300,8 +300,12 @@ CREATE TABLE long_word (
 ) STRICT, WITHOUT ROWID;
 
 -- Words are folded before they come here, so the plainest tokenizer does. A prefix of a length without its own index costs a
--- hundred times more, and merging during an edit would block it: both are measured. Two indexes, because a name must be found
--- among all the descriptions that hold the same words.
+-- hundred times more, and merging during an edit would block it: both are measured. Three indexes, because names must be found
+-- among all the terms, organizations and descriptions that hold the same words, without looking at those.
+CREATE VIRTUAL TABLE service_title USING fts5 (
+  name,
+  content = 'service_words', content_rowid = 'rank', columnsize = 0, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
+);
 CREATE VIRTUAL TABLE service_head USING fts5 (
   name, taxonomy, organization,
   content = 'service_words', content_rowid = 'rank', columnsize = 0, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
@@ -310,5 +314,6 @@ CREATE VIRTUAL TABLE service_fts USING fts5 (
   name, taxonomy, organization, description,
   content = 'service_words', content_rowid = 'rank', columnsize = 0, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
 );
+INSERT INTO service_title (service_title, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
 INSERT INTO service_head (service_head, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
 INSERT INTO service_fts (service_fts, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
