@@ -10,7 +10,7 @@
  *
  * A French and English directory made from a seed, for measuring. Every record follows from the seed and its number alone, so
  * any of them can be made again at any time and none is kept. Three services of four share common names, descriptions have
- * some seventy words out of a few hundred common and thousands of rare ones (people, streets, towns): what an index finds hard
+ * some ninety words out of a few hundred common and thousands of rare ones (people, streets, towns): what an index finds hard
  * about a real directory.
  */
 struct _RflSyntheticDirectory
@@ -454,7 +454,7 @@ rfl_synthetic_directory_make_service (RflSyntheticDirectory *self,
   JsonObject *json = json_object_new (), *at = json_object_new ();
   JsonArray *locations = json_array_new ();
   g_autoptr (GString) description = g_string_new (NULL);
-  guint n_sentences = 4 + pick (&state, 4);
+  guint n_sentences = 5 + pick (&state, 5);
   guint half = pick (&state, 2) * G_N_ELEMENTS (sentences) / 2;
 
   for (guint i = 0; i < n_sentences; i++)

@@ -406,6 +406,47 @@ search (Search                *self,
   return TRUE;
 }
 
+/* One view of the database for all that a search reads; beginning and ending it for every row would take longer than the row. */
+static gboolean
+begin_view (RflDb     *db,
+            gboolean  *begun,
+            GError   **error)
+{
+  *begun = !rfl_db_in_transaction (db);
+  return !*begun || rfl_db_exec (db, "BEGIN", error);
+}
+
+static void
+end_view (RflDb    *db,
+          gboolean  begun)
+{
+  if (begun && !rfl_db_exec (db, "COMMIT", NULL))
+    rfl_db_rollback (db);
+}
+
+static RflSearchResult *
+load_result (Search                *self,
+             RflDb                 *db,
+             const RflSearchQuery  *query,
+             GError               **error)
+{
+  g_autoptr (RflSearchResult) result = rfl_search_result_new ();
+  guint end = query->limit == 0 ? self->hits->len : MIN (self->hits->len, (guint64) query->offset + query->limit);
+
+  result->total = self->hits->len;
+  result->capped = self->capped;
+  for (guint i = query->offset; i < end; i++)
+    {
+      const Hit *hit = &g_array_index (self->hits, Hit, i);
+      RflServiceRow *row = rfl_search_load_row (db, hit->slot, hit->distance < FLT_MAX ? hit->distance : -1, error);
+
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (result->rows, row);
+    }
+  return g_steal_pointer (&result);
+}
+
 /**
  * rfl_search_run:
  * @db: a connection
@@ -424,29 +465,19 @@ rfl_search_run (RflDb                 *db,
                 GError               **error)
 {
   g_auto (Search) self = { NULL, };
-  g_autoptr (RflSearchResult) result = NULL;
-  guint end;
+  RflSearchResult *result = NULL;
+  gboolean begun;
 
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  if (!search (&self, db, query, cancellable, error))
+  if (!begin_view (db, &begun, error))
     return NULL;
 
-  result = rfl_search_result_new ();
-  result->total = self.hits->len;
-  result->capped = self.capped;
-  end = query->limit == 0 ? self.hits->len : MIN (self.hits->len, (guint64) query->offset + query->limit);
-  for (guint i = query->offset; i < end; i++)
-    {
-      const Hit *hit = &g_array_index (self.hits, Hit, i);
-      RflServiceRow *row = rfl_search_load_row (db, hit->slot, hit->distance < FLT_MAX ? hit->distance : -1, error);
-
-      if (row == NULL)
-        return NULL;
-      g_ptr_array_add (result->rows, row);
-    }
-  return g_steal_pointer (&result);
+  if (search (&self, db, query, cancellable, error))
+    result = load_result (&self, db, query, error);
+  end_view (db, begun);
+  return result;
 }
 
 /**
@@ -467,12 +498,17 @@ rfl_search_facets (RflDb                 *db,
                    GError               **error)
 {
   g_auto (Search) self = { .counting = TRUE };
+  GPtrArray *counts = NULL;
+  gboolean begun;
 
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  if (!search (&self, db, query, cancellable, error))
+  if (!begin_view (db, &begun, error))
     return NULL;
 
-  return rfl_search_filter_counts (self.filter);
+  if (search (&self, db, query, cancellable, error))
+    counts = rfl_search_filter_counts (self.filter);
+  end_view (db, begun);
+  return counts;
 }
