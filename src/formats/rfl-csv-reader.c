@@ -19,6 +19,7 @@ struct _RflCsvReader
   char              *chunk;   /* (owned) */
   gsize              position;
   gsize              filled;
+  guint64            consumed; /* bytes before @chunk */
   gboolean           ended;
   gboolean           last_was_cr;
   guint64            line;    /* of the byte at @position */
@@ -145,6 +146,7 @@ fill (RflCsvReader  *self,
 
   if (n < 0)
     return FALSE;
+  self->consumed += self->filled;
   self->position = 0;
   self->filled = (gsize) n;
   self->ended = n == 0;
@@ -314,4 +316,17 @@ rfl_csv_reader_next (RflCsvReader  *self,
   record->too_long = self->skipping;
   record->bad_text = self->bad_text;
   return TRUE;
+}
+
+/**
+ * rfl_csv_reader_get_offset:
+ * @self: a reader
+ *
+ * Returns: how many bytes of the stream were read
+ */
+guint64
+rfl_csv_reader_get_offset (RflCsvReader *self)
+{
+  g_return_val_if_fail (RFL_IS_CSV_READER (self), 0);
+  return self->consumed + self->position;
 }

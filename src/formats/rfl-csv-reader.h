@@ -38,5 +38,6 @@ gboolean      rfl_csv_reader_next (RflCsvReader  *self,
                                    RflCsvRecord  *record,
                                    GCancellable  *cancellable,
                                    GError       **error);
+guint64       rfl_csv_reader_get_offset (RflCsvReader *self);
 
 G_END_DECLS

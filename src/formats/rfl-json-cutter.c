@@ -38,7 +38,7 @@ rfl_json_cutter_guess (JsonObject *object)
     { "services", RFL_ENTITY_ORGANIZATION }, { "organization_identifiers", RFL_ENTITY_ORGANIZATION },
     { "locations", RFL_ENTITY_ORGANIZATION }, { "website", RFL_ENTITY_ORGANIZATION },
     { "legal_status", RFL_ENTITY_ORGANIZATION }, { "year_incorporated", RFL_ENTITY_ORGANIZATION },
-    { "addresses", RFL_ENTITY_LOCATION }, { "latitude", RFL_ENTITY_LOCATION },
+    { "addresses", RFL_ENTITY_LOCATION },
     { "taxonomy_detail", RFL_ENTITY_TAXONOMY_TERM }, { "taxonomy_id", RFL_ENTITY_TAXONOMY_TERM },
     { "term_uri", RFL_ENTITY_TAXONOMY_TERM }, { "version", RFL_ENTITY_TAXONOMY }, { "uri", RFL_ENTITY_TAXONOMY },
   };

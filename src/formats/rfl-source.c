@@ -230,6 +230,7 @@ read_csv (RflSource      *self,
   g_autoptr(RflTable) table = NULL;
   g_autoptr(RflSpreadsheet) spreadsheet = NULL;
   g_autoptr(GError) local_error = NULL;
+  guint64 start = self->done;
   RflCsvRecord record;
 
   if (!rfl_csv_reader_next (reader, &record, cancellable, &local_error))
@@ -248,6 +249,7 @@ read_csv (RflSource      *self,
     {
       gboolean ok;
 
+      self->done = start + rfl_csv_reader_get_offset (reader);
       if (record.too_long)
         {
           rfl_row_builder_problem (builder, record.line, NULL, RFL_PROBLEM_TOO_LONG, NULL);
@@ -479,7 +481,7 @@ rfl_source_get_size (RflSource *self)
  * rfl_source_get_done:
  * @self: a source
  *
- * Returns: bytes read so far by rfl_source_read(), to the last file or element
+ * Returns: bytes read so far by rfl_source_read()
  */
 guint64
 rfl_source_get_done (RflSource *self)

@@ -155,6 +155,7 @@ test_chunks (void)
   reader = new_reader (text->str, (gssize) text->len, "UTF-8", ',');
   all = read_all (reader);
   g_assert_cmpstr (all, ==, expected->str);
+  g_assert_cmpuint (rfl_csv_reader_get_offset (reader), ==, text->len);
 }
 
 static guint64
