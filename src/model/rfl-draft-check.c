@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rfl-guard.h"
 #include "rfl-json.h"
 #include "rfl-open-codes.h"
 
@@ -35,6 +36,7 @@ static const char * const gap_nicks[RFL_N_GAPS] = {
   [RFL_GAP_DOCUMENT_NO_DATE] = "document_no_date",
   [RFL_GAP_NO_REASON] = "no_reason",
   [RFL_GAP_REASON_TOO_LONG] = "reason_too_long",
+  [RFL_GAP_REASON_GUARDED] = "reason_guarded",
   [RFL_GAP_NO_CLIENT_CHANNEL] = "no_client_channel",
   [RFL_GAP_CHANNEL_NOT_PERMITTED] = "channel_not_permitted",
   [RFL_GAP_DEADLINE_PASSED] = "deadline_passed",
@@ -119,7 +121,8 @@ check_target (Check *check)
 static void
 check_documents (Check *check)
 {
-  gboolean warm = is_warm (rfl_draft_get_method (check->draft));
+  RflMethod method = rfl_draft_get_method (check->draft);
+  gboolean warm = is_warm (method) || method == RFL_METHOD_NONE;
 
   for (guint i = 0; i < rfl_draft_get_n_documents (check->draft); i++)
     {
@@ -137,7 +140,7 @@ check_documents (Check *check)
             add_gap (check, RFL_STEP_FIT, RFL_GAP_DOCUMENT_WAIVE_REASON, name);
           break;
         case RFL_DOCUMENT_STATE_NOT_YET:
-          /* Who hands over in person may bring it later; a letter without it costs two weeks. */
+          /* Who hands over in person, or has not said how, may bring it later; a letter without it costs two weeks. */
           if (!warm)
             add_gap (check, RFL_STEP_FIT, RFL_GAP_DOCUMENT_MISSING, name);
           else if (bring_by == NULL || !rfl_day_is_valid (bring_by) || g_strcmp0 (bring_by, check->today) < 0)
@@ -179,6 +182,22 @@ channel_is_permitted (Check      *check,
     }
 }
 
+/* A number that should not leave goes only with a reason why it has to. */
+static void
+check_guard (Check      *check,
+             const char *reason)
+{
+  g_autoptr (GArray) findings = NULL;
+
+  if (reason == NULL || get (check, "override_reason") != NULL)
+    return;
+
+  findings = rfl_guard_scan (reason);
+  if (findings->len > 0)
+    add_gap (check, RFL_STEP_REQUEST, RFL_GAP_REASON_GUARDED,
+             rfl_guard_kind_to_nick (g_array_index (findings, RflGuardFinding, 0).kind));
+}
+
 static void
 check_request (Check *check)
 {
@@ -191,6 +210,7 @@ check_request (Check *check)
     add_gap (check, RFL_STEP_REQUEST, RFL_GAP_NO_REASON, NULL);
   else if (reason != NULL && g_utf8_strlen (reason, -1) > RFL_DRAFT_REASON_MAX)
     add_gap (check, RFL_STEP_REQUEST, RFL_GAP_REASON_TOO_LONG, NULL);
+  check_guard (check, reason);
 
   if (!rfl_record_get_bool (RFL_RECORD (check->draft), "request.tell_in_person"))
     {
@@ -365,15 +385,17 @@ rfl_gap_label (const RflGap *gap)
     case RFL_GAP_NO_TARGET_CONTACT:
       return g_strdup (_("There is no address to send it to"));
     case RFL_GAP_DOCUMENT_MISSING:
-      return g_strdup_printf (_("Document is missing: %s"), gap->field);
+      return g_strdup_printf (_("Document is missing: %s"), rfl_document_kind_label (gap->field));
     case RFL_GAP_DOCUMENT_WAIVE_REASON:
-      return g_strdup_printf (_("Reason to do without is missing: %s"), gap->field);
+      return g_strdup_printf (_("Reason to do without is missing: %s"), rfl_document_kind_label (gap->field));
     case RFL_GAP_DOCUMENT_NO_DATE:
-      return g_strdup_printf (_("Day to bring it is missing: %s"), gap->field);
+      return g_strdup_printf (_("Day to bring it is missing: %s"), rfl_document_kind_label (gap->field));
     case RFL_GAP_NO_REASON:
       return g_strdup (_("The reason is missing"));
     case RFL_GAP_REASON_TOO_LONG:
       return g_strdup_printf (_("The reason is longer than %d characters"), RFL_DRAFT_REASON_MAX);
+    case RFL_GAP_REASON_GUARDED:
+      return g_strdup (_("The reason holds a number that should not leave"));
     case RFL_GAP_NO_CLIENT_CHANNEL:
       return g_strdup (_("How does the client hear of it?"));
     case RFL_GAP_CHANNEL_NOT_PERMITTED:

@@ -37,6 +37,7 @@ typedef enum
   RFL_GAP_DOCUMENT_NO_DATE,         /* to be brought, but by when? */
   RFL_GAP_NO_REASON,
   RFL_GAP_REASON_TOO_LONG,
+  RFL_GAP_REASON_GUARDED,           /* a social insurance number or the like, and no override_reason */
   RFL_GAP_NO_CLIENT_CHANNEL,        /* and not to be told in person */
   RFL_GAP_CHANNEL_NOT_PERMITTED,
   RFL_GAP_DEADLINE_PASSED,
@@ -80,7 +81,8 @@ char       *rfl_gap_label   (const RflGap *gap);
  * request.reason .availability .priority .deadline .channel .tell_in_person
  * items[] (what leaves; computed from the rest while absent)
  * consent.id (one given before) .recipient .basis .items[] .language .script_version .interpreter .witness .given_at .valid_until
- * method, result {reached, channel, note}, step (where the wizard stands), parent, worker, created
+ * method, result {reached, channel, note, went}, step (where the wizard stands), parent, worker, created
+ * override_reason (why a number that the guard names leaves all the same), visited[] (steps seen), quick (the page for a call)
  */
 #define RFL_TYPE_DRAFT (rfl_draft_get_type ())
 G_DECLARE_FINAL_TYPE (RflDraft, rfl_draft, RFL, DRAFT, RflRecord)

@@ -5,17 +5,20 @@
 
 #include "rfl-accessible.h"
 #include "rfl-build.h"
+#include "rfl-date.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-section.h"
 
 #include <glib/gi18n.h>
 
-/* "Priority places this month ▮▮▯▯▯ 2 of 5 left" */
+/* "Priority places   2 of 5 left" over ▮▮▯▯▯, and until when. */
 GtkWidget *
 rfl_partner_places_new (const RflPriorityPlaces *places)
 {
   GtkWidget *card;
+  GtkWidget *head;
+  GtkWidget *title;
   GtkWidget *bar;
   guint left;
   g_autofree char *text = NULL;
@@ -25,19 +28,29 @@ rfl_partner_places_new (const RflPriorityPlaces *places)
 
   left = places->agreed > places->used ? places->agreed - places->used : 0;
   text = g_strdup_printf (_("%u of %u left"), left, places->agreed);
-  card = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, "card contact-line");
+  card = rfl_box_new (GTK_ORIENTATION_VERTICAL, 6, "card contact-line");
+  head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  title = rfl_label_new (_("Priority places"), NULL);
+  gtk_widget_set_hexpand (title, TRUE);
   bar = gtk_level_bar_new_for_interval (0, places->agreed);
   gtk_level_bar_set_mode (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_MODE_DISCRETE);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_FULL);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), left);
-  gtk_widget_set_hexpand (bar, TRUE);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   rfl_widget_set_label (bar, text);
-  gtk_box_append (GTK_BOX (card), rfl_label_new (_("Priority places"), NULL));
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), rfl_label_new (text, "heading numeric"));
+  gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), bar);
-  gtk_box_append (GTK_BOX (card), rfl_label_new (text, "numeric"));
+  if (places->until != NULL && rfl_day_is_valid (places->until))
+    {
+      g_autofree char *day = rfl_locale_format_day (rfl_i18n_get_language (), rfl_day_to_us (places->until, 12, 0, NULL), NULL,
+                                                    RFL_DATE_STYLE_LONG);
+      g_autofree char *caption = g_strdup_printf (_("Agreed until %s, then renewed"), day);
+
+      gtk_box_append (GTK_BOX (card), rfl_label_new_wrapped (caption, "caption dim-label"));
+    }
 
   return card;
 }

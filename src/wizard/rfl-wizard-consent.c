@@ -221,28 +221,31 @@ on_language_notify_cb (RflWizardConsent *self)
 
 static GtkWidget *
 make_item_row (RflWizardConsent *self,
-               const char       *item,
-               gboolean          agreed)
+               const char       *item)
 {
-  g_autofree char *value = rfl_wizard_item_value (get_model (self), item, rfl_i18n_get_language ());
   g_autofree char *tooltip = g_strdup_printf (_("Keep back: %s"), rfl_item_label (item));
-  GtkWidget *row = rfl_wizard_row_new (rfl_item_label (item), value);
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *check = gtk_check_button_new_with_label (rfl_item_label (item));
+  GtkWidget *value = rfl_label_new (NULL, "dim-label");
   GtkWidget *keep = rfl_icon_button_new ("rfl-cross-circle-symbolic", tooltip, "flat");
 
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), agreed);
-  rfl_widget_set_label (check, rfl_item_label (item));
+  rfl_widget_fix_names (check);
+  gtk_widget_set_hexpand (check, TRUE);
+  g_object_set_data_full (G_OBJECT (row), "rfl-item", g_strdup (item), g_free);
   g_object_set_data_full (G_OBJECT (check), "rfl-item", g_strdup (item), g_free);
   g_object_set_data_full (G_OBJECT (keep), "rfl-item", g_strdup (item), g_free);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), keep);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_object_set_data (G_OBJECT (row), "rfl-check", check);
+  g_object_set_data (G_OBJECT (row), "rfl-value", value);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_item_toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keep, "clicked", G_CALLBACK (on_keep_back_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_object_set_data (G_OBJECT (row), "rfl-check", check);
-  g_object_set_data_full (G_OBJECT (row), "rfl-item", g_strdup (item), g_free);
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_box_append (GTK_BOX (box), value);
+  gtk_box_append (GTK_BOX (box), keep);
+  rfl_widget_set_margins (box, 12, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
 
   return row;
 }
@@ -271,14 +274,16 @@ show_leaving (RflWizardConsent    *self,
     {
       rfl_list_box_clear (GTK_LIST_BOX (self->leaves));
       for (guint i = 0; leaving[i] != NULL; i++)
-        gtk_list_box_append (GTK_LIST_BOX (self->leaves), make_item_row (self, leaving[i], FALSE));
+        gtk_list_box_append (GTK_LIST_BOX (self->leaves), make_item_row (self, leaving[i]));
     }
   for (guint i = 0; leaving[i] != NULL; i++)
     {
       g_autofree char *value = rfl_wizard_item_value (get_model (self), leaving[i], rfl_i18n_get_language ());
 
       row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->leaves), (int) i);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value != NULL ? value : "");
+      gtk_label_set_label (g_object_get_data (G_OBJECT (row), "rfl-value"), value);
+      gtk_widget_set_tooltip_text (g_object_get_data (G_OBJECT (row), "rfl-value"), value);
+      rfl_widget_set_description (g_object_get_data (G_OBJECT (row), "rfl-check"), value);
       gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "rfl-check"), g_strv_contains (agreed, leaving[i]));
     }
   caption = g_strdup_printf (_("%u of %u agreed"), n_agreed, n);
@@ -490,7 +495,6 @@ rfl_wizard_consent_constructed (GObject *object)
     rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->basis), rfl_basis_to_nick (basis), rfl_basis_label (basis), NULL);
   rfl_widget_set_label (self->basis, _("How they agree"));
   g_signal_connect_object (self->basis, "changed", G_CALLBACK (on_basis_changed_cb), self, G_CONNECT_SWAPPED);
-  add_to (self, make_section (_("How they agree"), NULL, self->basis));
 
   self->leaves = rfl_wizard_list_new ();
   self->leaves_section = make_section (_("What leaves"), NULL, self->leaves);
@@ -503,6 +507,7 @@ rfl_wizard_consent_constructed (GObject *object)
   rfl_section_set_suffix (RFL_SECTION (self->script_section), self->script_language);
   add_to (self, self->script_section);
 
+  add_to (self, make_section (_("How they agree"), NULL, self->basis));
   list = rfl_wizard_list_new ();
   gtk_list_box_append (GTK_LIST_BOX (list), rfl_wizard_step_new_entry (step, _("Interpreter"), "consent.interpreter", GTK_INPUT_PURPOSE_NAME));
   gtk_list_box_append (GTK_LIST_BOX (list), rfl_wizard_step_new_entry (step, _("Witness"), "consent.witness", GTK_INPUT_PURPOSE_NAME));

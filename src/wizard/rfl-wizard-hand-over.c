@@ -63,6 +63,30 @@ on_went_toggled_cb (RflWizardHandOver *self)
                          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->went)));
 }
 
+/* Short words: four of them stand in a row. */
+static const char *
+get_title (RflMethod method)
+{
+  switch (method)
+    {
+    case RFL_METHOD_CALL:
+      return _("Call now, together");
+    case RFL_METHOD_VIDEO:
+      return _("Video, together");
+    case RFL_METHOD_FORM:
+      return _("Their form");
+    case RFL_METHOD_SELF:
+      return _("Client alone");
+    case RFL_METHOD_ACCOMPANY:
+    case RFL_METHOD_EMAIL:
+    case RFL_METHOD_LETTER:
+    case RFL_METHOD_NONE:
+    case RFL_METHOD_EXCHANGE:
+    default:
+      return rfl_method_label (method);
+    }
+}
+
 static GtkWidget *
 make_way (RflWizardHandOver *self,
           RflMethod          method,
@@ -102,7 +126,7 @@ make_ways (RflWizardHandOver *self,
 
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < n_methods; i++)
-    gtk_box_append (GTK_BOX (row), make_way (self, methods[i], rfl_method_label (methods[i])));
+    gtk_box_append (GTK_BOX (row), make_way (self, methods[i], get_title (methods[i])));
   *place = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (column), row);
   gtk_box_append (GTK_BOX (column), *place);
@@ -176,8 +200,10 @@ show_details (RflWizardHandOver *self,
   gtk_widget_set_visible (self->details, method != RFL_METHOD_NONE);
   if (gtk_widget_get_parent (self->details) != place)
     {
-      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->details)), self->details);
-      gtk_box_append (GTK_BOX (place), self->details);
+      g_autoptr (GtkWidget) details = g_object_ref (self->details);
+
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (details)), details);
+      gtk_box_append (GTK_BOX (place), details);
     }
   if (g_strcmp0 (now, self->shown) == 0)
     return;

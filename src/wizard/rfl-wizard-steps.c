@@ -139,7 +139,7 @@ update_step (RflWizardSteps *self,
   {
     GtkWidget *mark = icons[state] != NULL ? rfl_icon_new (icons[state], NULL) : gtk_label_new (number);
 
-    gtk_widget_set_hexpand (mark, TRUE);
+    gtk_widget_set_size_request (mark, 24, 24);
     gtk_box_append (GTK_BOX (badge), mark);
   }
 
@@ -190,6 +190,7 @@ add_step (RflWizardSteps *self,
   gtk_widget_set_valign (self->badges[step], GTK_ALIGN_CENTER);
   self->titles[step] = rfl_label_new (rfl_step_label (step), NULL);
   self->captions[step] = rfl_label_new (NULL, "caption");
+  gtk_label_set_max_width_chars (GTK_LABEL (self->captions[step]), 1);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), self->titles[step]);
   gtk_box_append (GTK_BOX (words), self->captions[step]);
@@ -225,6 +226,7 @@ rfl_wizard_steps_init (RflWizardSteps *self)
   GtkWidget *heading = rfl_label_new (_("Steps"), "caption-heading dim-label");
   GtkWidget *hint = rfl_label_new_wrapped (_("Visit the steps in any order. What is missing is marked; nothing is lost."), "caption dim-label");
 
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 1);
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   rfl_widget_set_label (self->list, _("Steps"));

@@ -163,6 +163,7 @@ add_chips (GtkWidget          *box,
       GtkWidget *pill = rfl_status_pill_new (caution ? "rfl-warning-symbolic" : NULL, words[i],
                                              caution ? RFL_TONE_WARNING : RFL_TONE_NEUTRAL);
 
+      gtk_widget_add_css_class (pill, "plain");
       gtk_box_append (GTK_BOX (box), pill);
     }
 }
@@ -482,7 +483,7 @@ rfl_wizard_target_constructed (GObject *object)
 {
   RflWizardTarget *self = RFL_WIZARD_TARGET (object);
   RflWizardStep *step = RFL_WIZARD_STEP (object);
-  GtkWidget *foot = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *row = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
 
   G_OBJECT_CLASS (rfl_wizard_target_parent_class)->constructed (object);
 
@@ -499,7 +500,12 @@ rfl_wizard_target_constructed (GObject *object)
   g_object_set (self->entry, "placeholder-text", _("Search by name or word"), NULL);
   rfl_widget_set_label (self->entry, _("Search by name or word"));
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (load_list), self, G_CONNECT_SWAPPED);
-  rfl_wizard_step_append (step, self->entry);
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  self->unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Nothing suits: record an unmet need"), NULL);
+  g_signal_connect_object (self->unmet, "clicked", G_CALLBACK (on_unmet_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), self->entry);
+  gtk_box_append (GTK_BOX (row), self->unmet);
+  rfl_wizard_step_append (step, row);
 
   self->list = rfl_wizard_list_new ();
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
@@ -508,12 +514,6 @@ rfl_wizard_target_constructed (GObject *object)
   rfl_wizard_step_append (step, self->empty);
   self->unlisted = make_unlisted (self);
   rfl_wizard_step_append (step, self->unlisted);
-
-  self->unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Record an unmet need"), NULL);
-  g_signal_connect_object (self->unmet, "clicked", G_CALLBACK (on_unmet_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (foot), rfl_label_new (_("Nothing suits?"), "dim-label"));
-  gtk_box_append (GTK_BOX (foot), self->unmet);
-  rfl_wizard_step_append (step, foot);
 }
 
 static void

@@ -198,6 +198,7 @@ make_call (RflWizardModel *model,
       g_autofree char *label = g_strdup_printf (_("Call %s"), phone);
       GtkWidget *button = make_button (model, "rfl-call-symbolic", label, "pill suggested-action", G_CALLBACK (on_call_clicked_cb));
 
+      gtk_widget_set_size_request (button, 206, -1);
       gtk_box_append (GTK_BOX (row), button);
     }
 

@@ -22,6 +22,7 @@ struct _RflWizard
   GtkWidget      *box;
   GtkWidget      *header;
   GtkWidget      *title;
+  GtkWidget      *state;        /* whether the draft is saved */
   GtkWidget      *saved_icon;
   GtkWidget      *saved;
   GtkWidget      *steps;        /* with its separator */
@@ -348,7 +349,6 @@ static GtkWidget *
 make_header (RflWizard *self)
 {
   GtkWidget *close = gtk_button_new_with_mnemonic (_("C_lose"));
-  GtkWidget *state = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
 
   self->header = adw_header_bar_new ();
   self->title = adw_window_title_new (_("New referral"), NULL);
@@ -356,11 +356,12 @@ make_header (RflWizard *self)
   gtk_widget_set_tooltip_text (close, _("Close; the draft stays"));
   self->saved_icon = rfl_icon_new ("rfl-check-symbolic", "success");
   self->saved = rfl_label_new (NULL, "caption dim-label");
-  gtk_box_append (GTK_BOX (state), self->saved_icon);
-  gtk_box_append (GTK_BOX (state), self->saved);
+  self->state = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  gtk_box_append (GTK_BOX (self->state), self->saved_icon);
+  gtk_box_append (GTK_BOX (self->state), self->saved);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), self->title);
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), close);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), state);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), self->state);
 
   return self->header;
 }
@@ -494,12 +495,18 @@ rfl_wizard_get_draft (RflWizard *self)
   return get_draft (self);
 }
 
+/* The state stays before whatever stands at the end. */
 void
 rfl_wizard_pack_end (RflWizard *self,
                      GtkWidget *widget)
 {
+  g_autoptr (GtkWidget) state = NULL;
+
   g_return_if_fail (RFL_IS_WIZARD (self));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  state = g_object_ref (self->state);
+  adw_header_bar_remove (ADW_HEADER_BAR (self->header), state);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), widget);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), state);
 }
