@@ -3,6 +3,8 @@
 
 #include "rfl-application-private.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -144,13 +146,27 @@ rfl_application_window_removed (GtkApplication *application,
   GTK_APPLICATION_CLASS (rfl_application_parent_class)->window_removed (application, window);
 }
 
+/* To try the sample, or to draw it, leaves the settings of the person as they are. */
+static GSettings *
+create_settings (RflApplication *self)
+{
+  g_autoptr (GSettingsBackend) backend = NULL;
+
+  if (self->temporary == NULL)
+    return g_settings_new (RFL_APPLICATION_ID);
+
+  backend = g_memory_settings_backend_new ();
+
+  return g_settings_new_with_backend (RFL_APPLICATION_ID, backend);
+}
+
 static void
 rfl_application_startup (GApplication *application)
 {
   RflApplication *self = RFL_APPLICATION (application);
   g_autofree char *language = NULL;
 
-  self->settings = g_settings_new (RFL_APPLICATION_ID);
+  self->settings = create_settings (self);
   language = g_settings_get_string (self->settings, "language");
   if (*language != '\0')
     rfl_i18n_set_language (language);

@@ -24,7 +24,7 @@ struct _RflBackupPreferences
   AdwPreferencesPage   parent_instance;
 
   AdwPreferencesGroup *group;
-  GtkWidget           *now_button;
+  GtkWidget           *now_row;
   GPtrArray           *rows;        /* (owned) (element-type GtkWidget unowned) */
   RflOffice           *office;      /* (owned) */
   GCancellable        *cancellable; /* (owned) */
@@ -118,7 +118,7 @@ on_backed_up_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  gtk_widget_set_sensitive (self->now_button, TRUE);
+  gtk_widget_set_sensitive (self->now_row, TRUE);
   if (path != NULL)
     {
       load_backups (self);
@@ -132,9 +132,9 @@ on_backed_up_cb (GObject      *source,
 }
 
 static void
-on_now_clicked_cb (RflBackupPreferences *self)
+on_now_activated_cb (RflBackupPreferences *self)
 {
-  gtk_widget_set_sensitive (self->now_button, FALSE);
+  gtk_widget_set_sensitive (self->now_row, FALSE);
   rfl_office_backup_async (self->office, NULL, self->cancellable, on_backed_up_cb, g_object_ref (self));
 }
 
@@ -215,9 +215,14 @@ rfl_backup_preferences_new (RflOffice *office)
                               "title", _("Backups beside the data"),
                               "description", _("One a day, fourteen are kept. Client data in them is sealed as before."),
                               NULL);
-  self->now_button = rfl_text_button_new ("rfl-backup-symbolic", _("Back Up Now"), "flat");
-  g_signal_connect_object (self->now_button, "clicked", G_CALLBACK (on_now_clicked_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_set_header_suffix (self->group, self->now_button);
+  self->now_row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                "title", _("Back Up Now"),
+                                "icon-name", "rfl-backup-symbolic",
+                                "activatable", TRUE,
+                                NULL);
+  rfl_widget_set_label (self->now_row, _("Back Up Now"));
+  g_signal_connect_object (self->now_row, "activated", G_CALLBACK (on_now_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->group, self->now_row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->group);
 
   elsewhere = g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", _("Elsewhere"), NULL);

@@ -141,7 +141,7 @@ dup_detail (const RflProblem *problem)
   return g_string_free (g_steal_pointer (&detail), FALSE);
 }
 
-#define MAX_ROWS 200
+#define MAX_ROWS 100
 
 /* (nullable): a list of what was wrong and what was kept; NULL when nothing was. */
 GtkWidget *
@@ -149,14 +149,16 @@ rfl_import_problems_new (RflImportJob *job)
 {
   GPtrArray *problems = rfl_import_job_get_problems (job);
   guint n_problems = rfl_import_job_get_n_problems (job);
+  g_autofree char *number = NULL;
   g_autofree char *title = NULL;
   GtkWidget *section, *list, *button;
 
   if (n_problems == 0)
     return NULL;
 
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line to look at", "%u lines to look at", n_problems),
-                           n_problems);
+  number = rfl_locale_format_number (rfl_i18n_get_language (), n_problems, 0);
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s line to look at", "%s lines to look at", n_problems),
+                           number);
   section = rfl_section_new (title, NULL);
   button = rfl_text_button_new ("rfl-export-symbolic", _("Save as CSV…"), "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_save_clicked_cb), job, 0);

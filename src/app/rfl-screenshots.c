@@ -8,9 +8,13 @@
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
 #include "rfl-window-place.h"
+#include "rfl-people-list.h"
 #include "rfl-preferences.h"
 #include "rfl-unlock-page.h"
 #include "rfl-window-private.h"
+
+/* "Emergency groceries" of the sample. */
+#define SAMPLE_SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
 
 /* A page is drawn once everything that it loads is there. */
 #define SETTLE_MS 900
@@ -53,12 +57,20 @@ show_follow_up (RflWindow *window)
 static GtkWidget *
 show_directory (RflWindow *window)
 {
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-service", "s", SAMPLE_SERVICE);
+
   return show_place (window, RFL_PLACE_DIRECTORY);
 }
 
 static GtkWidget *
 show_people (RflWindow *window)
 {
+  g_autoptr (RflPeopleList) people = rfl_people_list_new (window->office);
+  g_autoptr (RflPersonRow) person = g_list_model_get_item (G_LIST_MODEL (people), 0);
+
+  if (person != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-person", "s", rfl_person_row_get_id (person));
+
   return show_place (window, RFL_PLACE_PEOPLE);
 }
 

@@ -6,21 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "rfl-application.h"
+#include "rfl-dashboard-page.h"
+#include "rfl-directory-page.h"
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
+#include "rfl-people-page.h"
 #include "rfl-unmet.h"
 #include "rfl-widgets.h"
 #include "rfl-words.h"
-
-#ifdef RFL_HAVE_DASHBOARD
-#include "rfl-dashboard-page.h"
-#endif
-#ifdef RFL_HAVE_DIRECTORY
-#include "rfl-directory-page.h"
-#endif
-#ifdef RFL_HAVE_PEOPLE
-#include "rfl-people-page.h"
-#endif
 
 /* The actions by which features meet. None of them knows the page of another. */
 
@@ -64,11 +57,7 @@ on_show_service_cb (GtkWidget  *widget,
 {
   GtkWidget *page = go_to_place (RFL_WINDOW (widget), RFL_PLACE_DIRECTORY);
 
-#ifdef RFL_HAVE_DIRECTORY
   rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), g_variant_get_string (parameter, NULL));
-#else
-  (void) page;
-#endif
 }
 
 static void
@@ -78,11 +67,7 @@ on_show_organization_cb (GtkWidget  *widget,
 {
   GtkWidget *page = go_to_place (RFL_WINDOW (widget), RFL_PLACE_DIRECTORY);
 
-#ifdef RFL_HAVE_DIRECTORY
   rfl_directory_page_show_organization (RFL_DIRECTORY_PAGE (page), g_variant_get_string (parameter, NULL));
-#else
-  (void) page;
-#endif
 }
 
 static void
@@ -92,11 +77,7 @@ on_show_person_cb (GtkWidget  *widget,
 {
   GtkWidget *page = go_to_place (RFL_WINDOW (widget), RFL_PLACE_PEOPLE);
 
-#ifdef RFL_HAVE_PEOPLE
   rfl_people_page_show_person (RFL_PEOPLE_PAGE (page), g_variant_get_string (parameter, NULL));
-#else
-  (void) page;
-#endif
 }
 
 static void
@@ -106,11 +87,7 @@ on_show_referral_cb (GtkWidget  *widget,
 {
   GtkWidget *page = go_to_place (RFL_WINDOW (widget), RFL_PLACE_FOLLOW_UP);
 
-#ifdef RFL_HAVE_DASHBOARD
   rfl_dashboard_page_show_referral (RFL_DASHBOARD_PAGE (page), g_variant_get_string (parameter, NULL));
-#else
-  (void) page;
-#endif
 }
 
 static void

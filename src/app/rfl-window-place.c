@@ -5,15 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#ifdef RFL_HAVE_DASHBOARD
 #include "rfl-dashboard-page.h"
-#endif
-#ifdef RFL_HAVE_DIRECTORY
 #include "rfl-directory-page.h"
-#endif
-#ifdef RFL_HAVE_PEOPLE
 #include "rfl-people-page.h"
-#endif
 
 /* The four functions of a page under their general types. */
 #define DEFINE_PAGE(prefix, PREFIX)                                            \
@@ -40,18 +34,11 @@
   .save_state = prefix##_do_save_state,                                        \
   .restore_state = prefix##_do_restore_state
 
-#ifdef RFL_HAVE_DASHBOARD
 DEFINE_PAGE (rfl_dashboard_page, RFL_DASHBOARD_PAGE)
-#endif
-#ifdef RFL_HAVE_DIRECTORY
 DEFINE_PAGE (rfl_directory_page, RFL_DIRECTORY_PAGE)
-#endif
-#ifdef RFL_HAVE_PEOPLE
 DEFINE_PAGE (rfl_people_page, RFL_PEOPLE_PAGE)
-#endif
 
 static const RflWindowPlace places[] = {
-#ifdef RFL_HAVE_DASHBOARD
   {
     .name = RFL_PLACE_FOLLOW_UP,
     .title = N_("Follow-up"),
@@ -59,8 +46,6 @@ static const RflWindowPlace places[] = {
     .hint = N_("Search a person or a need"),
     PAGE_FUNCTIONS (rfl_dashboard_page),
   },
-#endif
-#ifdef RFL_HAVE_DIRECTORY
   {
     .name = RFL_PLACE_DIRECTORY,
     .title = N_("Directory"),
@@ -68,8 +53,6 @@ static const RflWindowPlace places[] = {
     .hint = N_("Search or type a need"),
     PAGE_FUNCTIONS (rfl_directory_page),
   },
-#endif
-#ifdef RFL_HAVE_PEOPLE
   {
     .name = RFL_PLACE_PEOPLE,
     .title = N_("People"),
@@ -77,7 +60,6 @@ static const RflWindowPlace places[] = {
     .hint = N_("Search a name"),
     PAGE_FUNCTIONS (rfl_people_page),
   },
-#endif
 };
 
 const RflWindowPlace *

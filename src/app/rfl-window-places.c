@@ -77,14 +77,55 @@ on_search_changed_cb (RflWindow *self)
     view->place->search (view->page, text);
 }
 
-/* Down or Enter leaves the field for what it found. */
+static GtkWidget *
+find_results (GtkWidget *root)
+{
+  if (GTK_IS_LIST_VIEW (root) && gtk_widget_get_mapped (root))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *results = find_results (child);
+
+      if (results != NULL)
+        return results;
+    }
+
+  return NULL;
+}
+
+/* Typed elsewhere: the next keys, Down and Enter among them, belong to the field. */
+static void
+on_search_started_cb (RflWindow *self)
+{
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))));
+}
+
+/* Enter leaves the field for the first of what it found. */
 static void
 on_search_activated_cb (RflWindow *self)
 {
   RflPlaceView *view = get_current (self);
+  GtkWidget *results = view != NULL && view->page != NULL ? find_results (view->page) : NULL;
 
-  if (view != NULL && view->page != NULL)
-    gtk_widget_child_focus (view->page, GTK_DIR_TAB_FORWARD);
+  if (results != NULL)
+    gtk_widget_child_focus (results, GTK_DIR_TAB_FORWARD);
+}
+
+/* Down does so too: otherwise it goes to whatever lies below on the screen. */
+static gboolean
+on_search_key_pressed_cb (RflWindow       *self,
+                          guint            keyval,
+                          guint            keycode,
+                          GdkModifierType  state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  on_search_activated_cb (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -106,15 +147,21 @@ rfl_window_add_places (RflWindow *self)
 
   if (self->n_places == 0)
     {
+      GtkEventController *keys = gtk_event_controller_key_new ();
+
       g_signal_connect_object (self->places, "notify::visible-child", G_CALLBACK (on_place_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (on_search_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (on_search_activated_cb), self,
                                G_CONNECT_SWAPPED);
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key_pressed_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (self->search_entry, keys);
+      g_signal_connect_object (self->search_entry, "search-started", G_CALLBACK (on_search_started_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (on_search_stopped_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), self->main_box);
     }
 
   g_assert (n_places <= RFL_N_PLACES_MAX);

@@ -9,11 +9,8 @@
 #include "rfl-hand-out-window.h"
 #include "rfl-refer.h"
 #include "rfl-widgets.h"
-#include "rfl-words.h"
-
-#ifdef RFL_HAVE_WIZARD
 #include "rfl-wizard.h"
-#endif
+#include "rfl-words.h"
 
 /* The wizard takes the whole window. Closing it keeps the draft; a lock, another language or the end of the program do
  * not lose its place either. */
@@ -31,7 +28,6 @@ show_error (RflWindow    *self,
   rfl_message (GTK_WIDGET (self), _("The referral could not be started"), text);
 }
 
-#ifdef RFL_HAVE_WIZARD
 static void
 on_wizard_closed_cb (RflWindow *self)
 {
@@ -40,19 +36,26 @@ on_wizard_closed_cb (RflWindow *self)
   rfl_window_update_view (self);
 }
 
-#endif
+static void
+show_wizard (RflWindow *self,
+             RflDraft  *draft,
+             gboolean   call)
+{
+  GtkWidget *wizard = call ? rfl_wizard_new_call (self->office, draft) : rfl_wizard_new (self->office, draft);
 
+  rfl_wizard_pack_end (RFL_WIZARD (wizard), rfl_main_menu_button_new ());
+  rfl_wizard_pack_end (RFL_WIZARD (wizard), rfl_language_button_new ());
+  g_settings_set_string (self->settings, "open-draft", rfl_record_get_id (RFL_RECORD (draft)));
+  g_signal_connect_object (wizard, "closed", G_CALLBACK (on_wizard_closed_cb), self, G_CONNECT_SWAPPED);
+  rfl_window_set_page (self, "wizard", wizard);
+}
+
+/* A draft that is kept opens where it was left. */
 void
 rfl_window_show_wizard (RflWindow *self,
                         RflDraft  *draft)
 {
-#ifdef RFL_HAVE_WIZARD
-  GtkWidget *wizard = rfl_wizard_new (self->office, draft);
-
-  g_settings_set_string (self->settings, "open-draft", rfl_record_get_id (RFL_RECORD (draft)));
-  g_signal_connect_object (wizard, "closed", G_CALLBACK (on_wizard_closed_cb), self, G_CONNECT_SWAPPED);
-  rfl_window_set_page (self, "wizard", wizard);
-#endif
+  show_wizard (self, draft, FALSE);
 }
 
 /* Another language: the same draft in a wizard of its own. */
@@ -60,10 +63,23 @@ void
 rfl_window_take_over_wizard (RflWindow *self,
                              RflWindow *old)
 {
-#ifdef RFL_HAVE_WIZARD
   if (RFL_IS_WIZARD (old->page))
     rfl_window_show_wizard (self, rfl_wizard_get_draft (RFL_WIZARD (old->page)));
-#endif
+}
+
+static void
+on_call_started_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (RflWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflDraft) draft = rfl_office_start_draft_finish (RFL_OFFICE (source), result, &error);
+
+  if (draft != NULL)
+    show_wizard (self, draft, TRUE);
+  else
+    show_error (self, error);
 }
 
 static void
@@ -125,16 +141,17 @@ ask_to_unlock (RflWindow *self)
 }
 
 static void
-start (RflWindow  *self,
-       const char *person_id,
-       const char *service_id,
-       const char *parent_id)
+start (RflWindow           *self,
+       const char          *person_id,
+       const char          *service_id,
+       const char          *parent_id,
+       GAsyncReadyCallback  callback)
 {
   /* Not over a draft that is in view, and not before there is an office. */
   if (self->page != NULL || ask_to_unlock (self))
     return;
 
-  rfl_office_start_draft_async (self->office, person_id, service_id, parent_id, self->cancellable, on_draft_started_cb,
+  rfl_office_start_draft_async (self->office, person_id, service_id, parent_id, self->cancellable, callback,
                                 g_object_ref (self));
 }
 
@@ -145,7 +162,8 @@ on_start_referral_cb (GtkWidget  *widget,
 {
   const char *service_id = g_variant_get_string (parameter, NULL);
 
-  start (RFL_WINDOW (widget), NULL, *service_id != '\0' ? service_id : NULL, NULL);
+  start (RFL_WINDOW (widget), NULL, *service_id != '\0' ? service_id : NULL, NULL,
+         on_draft_started_cb);
 }
 
 static void
@@ -153,7 +171,7 @@ on_start_referral_for_cb (GtkWidget  *widget,
                           const char *action,
                           GVariant   *parameter)
 {
-  start (RFL_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, NULL);
+  start (RFL_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL, NULL, on_draft_started_cb);
 }
 
 static void
@@ -161,7 +179,15 @@ on_start_referral_child_cb (GtkWidget  *widget,
                             const char *action,
                             GVariant   *parameter)
 {
-  start (RFL_WINDOW (widget), NULL, NULL, g_variant_get_string (parameter, NULL));
+  start (RFL_WINDOW (widget), NULL, NULL, g_variant_get_string (parameter, NULL), on_draft_started_cb);
+}
+
+static void
+on_log_call_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  start (RFL_WINDOW (widget), NULL, g_variant_get_string (parameter, NULL), NULL, on_call_started_cb);
 }
 
 static void
@@ -193,6 +219,7 @@ rfl_window_class_install_wizard_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start-referral", "s", on_start_referral_cb);
   gtk_widget_class_install_action (klass, "win.start-referral-for", "s", on_start_referral_for_cb);
   gtk_widget_class_install_action (klass, "win.start-referral-child", "s", on_start_referral_child_cb);
+  gtk_widget_class_install_action (klass, "win.log-call", "s", on_log_call_cb);
   gtk_widget_class_install_action (klass, "win.open-draft", "s", on_open_draft_cb);
   gtk_widget_class_install_action (klass, "win.hand-out", "s", on_hand_out_cb);
 }

@@ -46,6 +46,7 @@ rfl_window_set_page (RflWindow  *self,
 
   gtk_stack_add_named (self->views, page, name);
   gtk_stack_set_visible_child (self->views, page);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), NULL);
   self->page = page;
   if (old != NULL)
     gtk_stack_remove (self->views, old);
@@ -91,6 +92,8 @@ show_main (RflWindow *self)
   rfl_window_add_places (self);
   rfl_window_clear_page (self);
   gtk_stack_set_visible_child (self->views, self->main_box);
+  /* What is typed anywhere goes to the search, also while nothing has the focus. */
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
 }
 
 void

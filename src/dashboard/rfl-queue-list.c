@@ -231,6 +231,7 @@ rfl_queue_list_init (RflQueueList *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  rfl_list_view_select_on_activate (GTK_LIST_VIEW (self->list));
   gtk_widget_add_css_class (self->list, "queue");
   rfl_widget_set_label (self->list, _("Referrals to follow up"));
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);

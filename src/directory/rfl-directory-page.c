@@ -505,6 +505,7 @@ make_results_pane (RflDirectoryPage *self)
 
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                                   rfl_service_item_factory_new (get_now_us, self->office));
+  rfl_list_view_select_on_activate (GTK_LIST_VIEW (self->list));
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
   rfl_widget_set_label (self->list, _("Services"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -348,6 +348,7 @@ make_list_pane (RflPeoplePage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  rfl_list_view_select_on_activate (GTK_LIST_VIEW (self->list));
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
   rfl_widget_set_label (self->list, _("People"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -160,3 +160,19 @@ rfl_list_box_clear (GtkListBox *list)
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
+
+static void
+on_activate_cb (GtkListView *view,
+                guint        position)
+{
+  gtk_selection_model_select_item (gtk_list_view_get_model (view), position, TRUE);
+}
+
+/* Enter does what a click does: GTK selects by the space bar only. */
+void
+rfl_list_view_select_on_activate (GtkListView *view)
+{
+  g_return_if_fail (GTK_IS_LIST_VIEW (view));
+
+  g_signal_connect (view, "activate", G_CALLBACK (on_activate_cb), NULL);
+}

@@ -23,6 +23,7 @@ GtkWidget *rfl_box_new           (GtkOrientation  orientation,
                                   const char     *classes);
 void       rfl_box_clear         (GtkBox         *box);
 void       rfl_list_box_clear    (GtkListBox     *list);
+void       rfl_list_view_select_on_activate (GtkListView *view);
 void       rfl_widget_add_classes (GtkWidget     *widget,
                                    const char    *classes);
 void       rfl_widget_set_margins (GtkWidget     *widget,
