@@ -5,7 +5,6 @@
 
 #include "rfl-i18n.h"
 #include "rfl-paths.h"
-#include "rfl-vault.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -175,7 +174,7 @@ main (int    argc,
   RflCliExit status;
 
   rfl_paths_init ();
-  rfl_vault_harden_process ();
+  rfl_office_harden_process ();
   rfl_i18n_init (rfl_paths_get_locale_dir ());
 
   command = take_command (&argc, argv);

@@ -6,6 +6,7 @@
 #include "rfl-date.h"
 #include "rfl-export-job.h"
 #include "rfl-import-job.h"
+#include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-office-search.h"
 #include "rfl-open-codes.h"
@@ -254,7 +255,11 @@ run_search (RflCli  *cli,
   if (public_code != NULL)
     rfl_search_query_set_value (query, RFL_FACET_PUBLIC, public_code);
   if (language != NULL)
-    rfl_search_query_set_value (query, RFL_FACET_LANGUAGE, language);
+    {
+      g_autofree char *code = rfl_language_code_from_name (language);
+
+      rfl_search_query_set_value (query, RFL_FACET_LANGUAGE, code != NULL ? code : language);
+    }
   query->place = g_strdup (near);
   query->limit = (guint) limit;
   result = RFL_CLI_WAIT (rfl_office_search_async, cli->office, query, NULL);

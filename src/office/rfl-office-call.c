@@ -3,8 +3,6 @@
 
 #include "rfl-office-private.h"
 
-#include "rfl-vault-error.h"
-
 /* What rfl_store_read_async (), rfl_store_write_async () and rfl_store_maintain_async () have in common. */
 typedef void (*StoreCall) (RflStore             *store,
                            RflStoreFunc          func,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rfl-keyring.h"
+#include "rfl-key-slots.h"
 #include "rfl-office.h"
 #include "rfl-store.h"
 

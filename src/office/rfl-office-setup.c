@@ -9,7 +9,6 @@
 #include "rfl-key-slots.h"
 #include "rfl-office-keys.h"
 #include "rfl-office-private.h"
-#include "rfl-recovery-code.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -381,6 +381,12 @@ rfl_office_init (RflOffice *self)
   self->active_us = g_get_monotonic_time ();
 }
 
+void
+rfl_office_harden_process (void)
+{
+  rfl_vault_harden_process ();
+}
+
 RflOffice *
 rfl_office_new (const char *directory)
 {

@@ -50,6 +50,9 @@ GType rfl_office_state_get_type (void) G_GNUC_CONST;
  */
 G_DECLARE_FINAL_TYPE (RflOffice, rfl_office, RFL, OFFICE, GObject)
 
+/* Before anything else in main (): a crash leaves no file with keys in it. */
+void            rfl_office_harden_process    (void);
+
 RflOffice      *rfl_office_new               (const char           *directory);
 /* For tests, the sample office and `due --on`: a clock that stands at @now (NULL gives the computer's again). */
 void            rfl_office_set_now           (RflOffice            *self,

@@ -4,11 +4,15 @@
 #include "rfl-json.h"
 
 #include "rfl-db.h"
+#include "rfl-keyring.h"
+#include "rfl-recovery-code.h"
 #include "rfl-store-error.h"
 
 G_BEGIN_DECLS
 
-/* Key slots in the data: passphrase and recovery code as clear documents, this computer's in `local`, never replicated. */
+/* The vault is reached through the store: who looks after slots finds the recovery code and the Secret Service here too.
+ *
+ * Key slots in the data: passphrase and recovery code as clear documents, this computer's in `local`, never replicated. */
 
 /* (element-type JsonNode): those of passphrase and recovery code, for rfl_vault_unlock (). */
 GPtrArray *rfl_key_slots_list         (RflDb        *db,

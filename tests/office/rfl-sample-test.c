@@ -50,7 +50,7 @@ test_sample (RflOfficeFixture *fixture,
   result = RFL_TEST_WAIT (rfl_office_follow_up_counts_async, fixture->office, NULL);
   rfl_office_follow_up_counts_finish (fixture->office, result, &counts, &error);
   g_assert_no_error (error);
-  for (RflGroup group = RFL_GROUP_OVERDUE; group <= RFL_GROUP_NO_SOLUTION; group++)
+  for (RflGroup group = RFL_GROUP_OVERDUE; group <= RFL_GROUP_DRAFT; group++)
     {
       g_test_message ("%s: %u", rfl_group_to_nick (group), counts.n[group]);
       g_assert_cmpuint (counts.n[group], >, 0);
