@@ -254,7 +254,7 @@ add_need (RflCaseView *self)
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
   /* The title wraps before the pill is cut. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (pill)), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (lines), line);

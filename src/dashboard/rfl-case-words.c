@@ -186,7 +186,7 @@ rfl_case_words_entry_detail (RflEventEntry *entry,
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-/* (transfer full): "Arabic · with an interpreter · 3 items may leave" */
+/* (transfer full): "Language: Arabic · with an interpreter · 3 items may leave" */
 char *
 rfl_case_words_consent (RflConsent *consent)
 {
@@ -200,7 +200,8 @@ rfl_case_words_consent (RflConsent *consent)
     {
       g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), language);
 
-      g_ptr_array_add (parts, g_strdup_printf (_("In %s"), name));
+      /* Translators: name of a language: "Language: Arabic" */
+      g_ptr_array_add (parts, g_strdup_printf (_("Language: %s"), name));
     }
   if (interpreter != NULL)
     g_ptr_array_add (parts, g_strdup (_("with an interpreter")));

@@ -110,6 +110,8 @@ add_question (RflCloseForm *self,
   GtkWidget *label = rfl_label_new_wrapped (title, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), toggle);
   gtk_box_append (GTK_BOX (box), line);
@@ -229,7 +231,7 @@ static void
 rfl_close_form_init (RflCloseForm *self)
 {
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
-  gtk_widget_set_size_request (self->box, 520, -1);
+  gtk_widget_set_size_request (self->box, 600, -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

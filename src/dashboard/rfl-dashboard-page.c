@@ -41,7 +41,7 @@ struct _RflDashboardPage
 
 G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
 
-#define CASE_WIDTH 502
+#define CASE_WIDTH 530
 
 static void load (RflDashboardPage *self);
 

@@ -8,7 +8,7 @@
  *
  * The four columns of the queue, the same for each row and for the captions above: who and where to, status, what to do
  * now, since when. The widths of the last three follow the size of the text; the first takes the rest. Where there is
- * not enough room all three become narrower together.
+ * not enough room the last is left out, and the others become narrower together.
  */
 struct _RflQueueLayout
 {
@@ -24,6 +24,8 @@ G_DEFINE_FINAL_TYPE (RflQueueLayout, rfl_queue_layout, GTK_TYPE_LAYOUT_MANAGER)
 /* In heights of the text; the first is what it gets before the others give way. */
 static const double column_ems[N_COLUMNS] = { 13.0, 11.0, 16.2, 5.6 };
 #define MIN_EMS 24.0
+/* Narrower than this share of what they ask for, one column is too many. */
+#define MIN_SCALE 0.85
 
 static double
 get_em (GtkWidget *widget)
@@ -68,6 +70,35 @@ rfl_queue_layout_measure (GtkLayoutManager *manager,
   *natural = *minimum;
 }
 
+/* Fills @widths for @width and returns how many columns there is room for. */
+static int
+share (GtkWidget *widget,
+       int        width,
+       int        widths[N_COLUMNS])
+{
+  double em = get_em (widget);
+  int n = N_COLUMNS;
+  double wanted = 0;
+  double room;
+  double scale;
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    wanted += column_ems[i] * em;
+  if (width < 2 * PADDING + (N_COLUMNS - 1) * SPACING + MIN_SCALE * wanted)
+    wanted -= column_ems[--n] * em;
+  room = width - 2 * PADDING - (n - 1) * SPACING;
+  scale = MIN (1.0, room / wanted);
+
+  widths[0] = (int) room;
+  for (int i = 1; i < n; i++)
+    {
+      widths[i] = (int) (column_ems[i] * em * scale);
+      widths[0] -= widths[i];
+    }
+
+  return n;
+}
+
 static void
 rfl_queue_layout_allocate (GtkLayoutManager *manager,
                            GtkWidget        *widget,
@@ -75,37 +106,27 @@ rfl_queue_layout_allocate (GtkLayoutManager *manager,
                            int               height,
                            int               baseline)
 {
-  double em = get_em (widget);
-  double columns = (column_ems[1] + column_ems[2] + column_ems[3]) * em;
-  double room = width - 2 * PADDING - (N_COLUMNS - 1) * SPACING;
-  double scale = MIN (1.0, (room * (1.0 - column_ems[0] / (column_ems[0] + columns / em))) / columns);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int widths[N_COLUMNS] = { 0 };
+  int n = share (widget, width, widths);
   int x = PADDING;
   int column = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && column < N_COLUMNS;
-       child = gtk_widget_get_next_sibling (child), column++)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child), column++)
     {
-      int column_width = (int) (column == 0 ? room - columns * scale : column_ems[column] * em * scale);
-      int child_width = column_width;
+      GtkAllocation place = { x, 0, 0, height };
       int minimum, natural;
-      GtkAllocation place;
 
-      if (gtk_widget_should_layout (child))
-        {
-          gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-          if (gtk_widget_get_halign (child) != GTK_ALIGN_FILL)
-            child_width = MIN (column_width, natural);
-          child_width = MAX (child_width, minimum);
-          place.x = gtk_widget_get_halign (child) == GTK_ALIGN_END ? x + column_width - child_width : x;
-          if (rtl)
-            place.x = width - place.x - child_width;
-          place.y = 0;
-          place.width = child_width;
-          place.height = height;
-          gtk_widget_size_allocate (child, &place, -1);
-        }
-      x += column_width + SPACING;
+      gtk_widget_set_child_visible (child, column < n);
+      if (column >= n || !gtk_widget_should_layout (child))
+        continue;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      place.width = MAX (minimum, gtk_widget_get_halign (child) == GTK_ALIGN_FILL ? widths[column] : MIN (widths[column], natural));
+      if (rtl)
+        place.x = width - x - place.width;
+      gtk_widget_size_allocate (child, &place, -1);
+      x += widths[column] + SPACING;
     }
 }
 

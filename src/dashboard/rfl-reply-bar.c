@@ -3,6 +3,7 @@
 
 #include "rfl-reply-bar.h"
 
+#include "rfl-reply-layout.h"
 #include "rfl-reply.h"
 #include "rfl-widgets.h"
 
@@ -29,8 +30,6 @@ struct _RflReplyBar
 
 G_DEFINE_FINAL_TYPE (RflReplyBar, rfl_reply_bar, GTK_TYPE_WIDGET)
 
-#define N_GRID_COLUMNS 3
-
 /* "_They accepted" without the mark of the mnemonic. */
 static char *
 strip_mnemonic (const char *label)
@@ -50,7 +49,9 @@ make_button (RflReply reply)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), rfl_reply_icon_name (reply));
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), rfl_reply_label (reply));
   adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "reply");
   gtk_widget_set_name (button, rfl_reply_to_nick (reply));
   gtk_widget_set_tooltip_text (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "case.reply");
@@ -58,15 +59,6 @@ make_button (RflReply reply)
   rfl_widget_set_label (button, name);
 
   return button;
-}
-
-static void
-clear_grid (RflReplyBar *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
 }
 
 static void
@@ -107,7 +99,7 @@ rfl_reply_bar_init (RflReplyBar *self)
   for (guint i = RFL_CHANNEL_NONE + 1; i < RFL_N_CHANNELS; i++)
     gtk_string_list_append (channels, rfl_channel_label (i));
 
-  self->question = rfl_label_new (NULL, "heading");
+  self->question = rfl_label_new_wrapped (NULL, "heading");
   gtk_widget_set_hexpand (self->question, TRUE);
   self->channel = gtk_drop_down_new (G_LIST_MODEL (channels), NULL);
   gtk_widget_add_css_class (self->channel, "flat-choice");
@@ -124,10 +116,8 @@ rfl_reply_bar_init (RflReplyBar *self)
   gtk_box_append (GTK_BOX (head), self->heard);
   gtk_box_append (GTK_BOX (head), self->more);
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
+  self->grid = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
+  gtk_widget_set_layout_manager (self->grid, g_object_new (RFL_TYPE_REPLY_LAYOUT, NULL));
 
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 6, NULL);
   gtk_box_append (GTK_BOX (self->box), head);
@@ -166,9 +156,9 @@ rfl_reply_bar_set_page (RflReplyBar     *self,
   /* Who answers by keyboard stays at the answers. */
   focus = gtk_widget_get_root (self->grid) != NULL ? gtk_root_get_focus (gtk_widget_get_root (self->grid)) : NULL;
   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->grid);
-  clear_grid (self);
+  rfl_box_clear (GTK_BOX (self->grid));
   for (guint i = 0; i < MIN (n, RFL_N_MAIN_REPLIES); i++)
-    gtk_grid_attach (GTK_GRID (self->grid), make_button (replies[i]), i % N_GRID_COLUMNS, i / N_GRID_COLUMNS, 1, 1);
+    gtk_box_append (GTK_BOX (self->grid), make_button (replies[i]));
 
   for (guint i = RFL_N_MAIN_REPLIES; i < n; i++)
     {
