@@ -78,7 +78,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   shim_vfs_install ();
 
-  fixture_add ("/work/single-edits", test_single_edits);
+  fixture_add ("/edit/work-of-one", test_single_edits);
 
   return g_test_run ();
 }
