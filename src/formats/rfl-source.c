@@ -149,7 +149,7 @@ probe_file (const char    *name,
     return FALSE;
 
   file->charset = rfl_charset_sniffer_finish (&sniffer);
-  text = (const char *) head->data + MIN (file->charset.mark, head->len);
+  text = head->len > 0 ? (const char *) head->data + MIN (file->charset.mark, head->len) : "";
   length = head->len - MIN (file->charset.mark, head->len);
   if (g_str_has_prefix (file->charset.name, "UTF-16"))
     {
