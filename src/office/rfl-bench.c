@@ -209,8 +209,14 @@ run_in (const char             *directory,
   return rfl_bench_edit (writer, made, options->n_edits, report, error);
 }
 
-static void
-remove_directory (const char *directory)
+/**
+ * rfl_bench_remove_directory:
+ * @directory: a folder that a measure made
+ *
+ * Removes it with all that is in it.
+ */
+void
+rfl_bench_remove_directory (const char *directory)
 {
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
@@ -219,7 +225,10 @@ remove_directory (const char *directory)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 
-      g_unlink (path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        rfl_bench_remove_directory (path);
+      else
+        g_unlink (path);
     }
   g_rmdir (directory);
 }
@@ -259,7 +268,7 @@ rfl_bench_run (const RflBenchOptions  *options,
 
   ok = run_in (temporary != NULL ? temporary : options->directory, options, progress, data, report, error);
   if (temporary != NULL)
-    remove_directory (temporary);
+    rfl_bench_remove_directory (temporary);
   if (!ok)
     return NULL;
 

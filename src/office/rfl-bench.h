@@ -35,5 +35,7 @@ JsonNode *rfl_bench_run (const RflBenchOptions  *options,
                          RflBenchProgress        progress,
                          gpointer                data,
                          GError                **error);
+/* What a measure left: the files of @directory and of its folders. */
+void      rfl_bench_remove_directory (const char *directory);
 
 G_END_DECLS

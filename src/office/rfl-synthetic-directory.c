@@ -23,7 +23,7 @@ struct _RflSyntheticDirectory
 #define SERVICES_PER_SOURCE  4          /* services of one organization, on average */
 #define N_TOWNS              240
 
-enum { SALT_ORGANIZATION = 1, SALT_LOCATION, SALT_SERVICE, SALT_NAME, SALT_TOWN, SALT_QUERY };
+enum { SALT_ORGANIZATION = 1, SALT_LOCATION, SALT_SERVICE, SALT_NAME, SALT_TOWN, SALT_QUERY, SALT_PERSON };
 
 typedef struct
 {
@@ -485,6 +485,23 @@ rfl_synthetic_directory_make_service (RflSyntheticDirectory *self,
   json_array_add_object_element (locations, at);
   json_object_set_array_member (json, "service_at_locations", locations);
   return json;
+}
+
+/**
+ * rfl_synthetic_directory_get_person_name:
+ * @self: the directory
+ * @index: any number
+ *
+ * Returns: (transfer full): a name, always the same for the number
+ */
+char *
+rfl_synthetic_directory_get_person_name (RflSyntheticDirectory *self,
+                                         guint                  index)
+{
+  guint64 state = state_for (self, SALT_PERSON, index);
+  g_autofree char *first = make_rare_name (self, &state), *last = make_rare_name (self, &state);
+
+  return g_strdup_printf ("%s %s", first, last);
 }
 
 /* What people type: a need in common words, a need and a town or an audience, part of an organization's name, a full name. */

@@ -24,6 +24,8 @@ guint                  rfl_synthetic_directory_get_organization    (RflSynthetic
                                                                     guint                  service);
 char                  *rfl_synthetic_directory_get_service_name    (RflSyntheticDirectory *self,
                                                                     guint                  index);
+char                  *rfl_synthetic_directory_get_person_name     (RflSyntheticDirectory *self,
+                                                                    guint                  index);
 GStrv                  rfl_synthetic_directory_make_queries        (RflSyntheticDirectory *self,
                                                                     guint                  n_queries);
 
