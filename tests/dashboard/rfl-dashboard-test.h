@@ -102,6 +102,16 @@ rfl_dashboard_test_get_status (RflDashboardTest *self)
   return page != NULL ? rfl_referral_page_get_follow_up (page)->status : RFL_STATUS_NONE;
 }
 
+/* Whether the pane at the right shows @id. */
+static inline gboolean
+rfl_dashboard_test_shows (RflDashboardTest *self,
+                          const char       *id)
+{
+  RflReferralPage *page = rfl_dashboard_test_get_case (self);
+
+  return page != NULL && g_strcmp0 (rfl_follow_up_row_get_id (rfl_referral_page_get_row (page)), id) == 0;
+}
+
 /* The first open referral of a person, or NULL. */
 static inline RflFollowUpRow *
 rfl_dashboard_test_find_row (RflDashboardTest *self,
@@ -129,8 +139,7 @@ rfl_dashboard_test_select (RflDashboardTest *self,
   g_assert_nonnull (row);
   id = rfl_follow_up_row_get_id (row);
   rfl_dashboard_page_show_referral (RFL_DASHBOARD_PAGE (self->page), id);
-  rfl_ui_test_wait (rfl_dashboard_test_get_case (self) != NULL &&
-                    g_str_equal (rfl_follow_up_row_get_id (rfl_referral_page_get_row (rfl_dashboard_test_get_case (self))), id));
+  rfl_ui_test_wait (rfl_dashboard_test_shows (self, id));
 }
 
 /* Presses one answer of the grid, or of "More". */
@@ -203,12 +212,12 @@ static inline void
 rfl_dashboard_test_tear_down (RflDashboardTest *self,
                               gconstpointer     data)
 {
-  GtkWidget *page = g_object_ref (self->page);
+  GtkWidget *page = self->page;
 
+  /* What it was loading comes back first, to find that it is gone. */
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (page);
+  rfl_ui_test_wait (page == NULL);
   rfl_page_test_tear_down (&self->base, data);
   g_free (self->toast);
   g_free (self->undo);
