@@ -260,6 +260,69 @@ test_cancel (RflImportFixture *fixture,
   rfl_import_fixture_check (again, RFL_KIND_SERVICE, 2950, 50, 0, 0);
 }
 
+typedef struct
+{
+  RflImportFixture *fixture;
+  RflImportJob     *job;
+  gboolean          asked;
+  gboolean          passed;
+} Passing;
+
+static gpointer
+do_nothing (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return NULL;
+}
+
+static void
+on_passed_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Passing *passing = user_data;
+  g_autoptr(GError) error = NULL;
+
+  rfl_store_finish (passing->fixture->store, result, &error);
+  g_assert_no_error (error);
+  passing->passed = rfl_import_job_get_phase (passing->job) == RFL_IMPORT_APPLYING;
+}
+
+static void
+on_phase_changed_cb (RflImportJob *job,
+                     GParamSpec   *pspec,
+                     gpointer      user_data)
+{
+  Passing *passing = user_data;
+
+  if (rfl_import_job_get_phase (job) != RFL_IMPORT_APPLYING || passing->asked)
+    return;
+  passing->asked = TRUE;
+  rfl_store_write_async (passing->fixture->store, do_nothing, NULL, NULL, NULL, NULL, on_passed_cb, passing);
+}
+
+/* A key that is saved does not wait for the end of the import. */
+static void
+test_other_writes (RflImportFixture *fixture,
+                   gconstpointer     data)
+{
+  g_autofree char *path = write_source (fixture, "list", 1, 3000, "Words");
+  g_autoptr(RflImportJob) job = rfl_import_job_new_for_store (fixture->store, path, NULL, 0);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  Passing passing = { fixture, job, FALSE, FALSE };
+
+  g_signal_connect (job, "notify::phase", G_CALLBACK (on_phase_changed_cb), &passing);
+  rfl_import_job_run_async (job, NULL, on_done_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rfl_import_job_run_finish (job, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (passing.passed);
+}
+
 static gboolean
 recover (RflImportFixture *fixture)
 {
@@ -465,6 +528,7 @@ main (int    argc,
   add ("gone", test_gone);
   add ("local-edits", test_local_edits);
   add ("cancel", test_cancel);
+  add ("other-writes", test_other_writes);
   add ("crash", test_crash);
   add ("problems", test_problems);
   add ("refused", test_refused);
