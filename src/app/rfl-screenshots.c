@@ -5,6 +5,7 @@
 
 #include "rfl-application.h"
 #include "rfl-first-start.h"
+#include "rfl-hand-out-window.h"
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
 #include "rfl-window-place.h"
@@ -110,10 +111,33 @@ show_import (RflWindow *window)
   return import;
 }
 
+static GtkWidget *
+show_wizard (RflWindow *window)
+{
+  rfl_window_clear_page (window);
+  rfl_window_update_view (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.start-referral", "s", SAMPLE_SERVICE);
+
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+show_hand_out (RflWindow *window)
+{
+  GtkWidget *hand_out = rfl_hand_out_window_new (window->office, SAMPLE_SERVICE);
+
+  gtk_window_set_transient_for (GTK_WINDOW (hand_out), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (hand_out));
+
+  return hand_out;
+}
+
 static const Shot shots[] = {
   { "follow-up", show_follow_up },
   { "directory", show_directory },
   { "people", show_people },
+  { "hand-out", show_hand_out },
+  { "wizard", show_wizard },
   { "preferences", show_preferences },
   { "import", show_import },
   { "first-start", show_first_start },
