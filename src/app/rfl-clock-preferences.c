@@ -88,7 +88,6 @@ on_reminders_changed_cb (GtkWidget       *row,
 {
   g_auto (GStrv) texts = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (row)), ", ;", -1);
   JsonArray *days = json_array_new ();
-  g_autoptr (JsonNode) node = NULL;
 
   for (gsize i = 0; texts[i] != NULL; i++)
     {
@@ -98,9 +97,9 @@ on_reminders_changed_cb (GtkWidget       *row,
         json_array_add_int_element (days, day);
     }
 
-  node = json_node_init_array (json_node_alloc (), days);
+  rfl_record_set_node (rfl_record_editor_get_record (editor), "policy.reminder_days",
+                       json_node_init_array (json_node_alloc (), days));
   json_array_unref (days);
-  rfl_record_set_node (rfl_record_editor_get_record (editor), "policy.reminder_days", node);
   rfl_record_editor_touch (editor);
 }
 

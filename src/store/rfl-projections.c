@@ -24,7 +24,7 @@ project_policy (RflDb      *db,
                 RflRecord  *settings,
                 GError    **error)
 {
-  g_autoptr (RflPolicy) policy = rfl_policy_new_from_json (rfl_record_get_json (settings));
+  g_autoptr (RflPolicy) policy = rfl_policy_new_from_settings (RFL_SETTINGS (settings));
 
   return rfl_cases_set_policy (db, policy, error);
 }
