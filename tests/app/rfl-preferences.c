@@ -3,7 +3,7 @@
 
 #include "rfl-app-test.h"
 
-#include "rfl-office-backup.h"
+#include "rfl-office-keys.h"
 #include "rfl-policy.h"
 #include "rfl-preferences.h"
 
@@ -69,10 +69,22 @@ find_open_button (GtkWidget *preferences)
   return rfl_ui_test_find (preferences, GTK_TYPE_BUTTON, "Open…");
 }
 
+static void
+on_unlocked_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_unlock_finish (RFL_OFFICE (source), result, &error);
+  g_assert_no_error (error);
+}
+
 /* A backup now, and back to it: what came after it is gone. */
 static void
 run_backup (RflAppTest *test)
 {
+  RflOffice *office = rfl_app_test_get_office (test);
   GtkWidget *preferences = present (test);
   g_autofree char *before = g_strdup (get_office_name (test));
   GtkWindow *question;
@@ -88,9 +100,11 @@ run_backup (RflAppTest *test)
   rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   question = rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "accept");
-  rfl_ui_test_wait (rfl_office_get_settings (rfl_app_test_get_office (test)) != NULL &&
-                    g_str_equal (get_office_name (test), before));
   gtk_window_destroy (question);
+  rfl_ui_test_wait (rfl_office_get_state (office) == RFL_OFFICE_LOCKED);
+  rfl_office_unlock_async (office, RFL_APP_TEST_PASSPHRASE, NULL, on_unlocked_cb, NULL);
+  rfl_ui_test_wait (!rfl_office_get_locked (office));
+  g_assert_cmpstr (get_office_name (test), ==, before);
 }
 
 /* Locked: no page shows what is sealed. */
