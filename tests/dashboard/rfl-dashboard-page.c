@@ -36,6 +36,15 @@ click (RflDashboardTest *test,
   return FALSE;
 }
 
+static void
+press_return (RflDashboardTest *test)
+{
+  GtkWidget *list = rfl_dashboard_test_find (test, GTK_TYPE_LIST_VIEW, NULL);
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+
+  g_signal_emit_by_name (list, "activate", gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (selection)));
+}
+
 static guint
 count_headings (RflDashboardTest *test)
 {
@@ -139,11 +148,10 @@ static void
 test_return (RflDashboardTest *test,
              gconstpointer     data)
 {
-  GtkWidget *list = rfl_dashboard_test_find (test, GTK_TYPE_LIST_VIEW, NULL);
   GtkWidget *replies;
 
   rfl_dashboard_test_select (test, "Amal");
-  g_signal_emit_by_name (list, "activate", 1u);
+  press_return (test);
   replies = gtk_root_get_focus (GTK_ROOT (test->window));
   g_assert_nonnull (replies);
   g_assert_cmpstr (gtk_widget_get_name (replies), ==, "accepted");
@@ -188,7 +196,6 @@ test_draft (RflDashboardTest *test,
   g_autoptr (GAsyncResult) saved = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *opened = g_strdup_printf ("open-draft %s", id);
-  GtkWidget *list = rfl_dashboard_test_find (test, GTK_TYPE_LIST_VIEW, NULL);
 
   rfl_draft_set_new_person (draft, "Ngozi Okafor");
   rfl_draft_set_need (draft, "food");
@@ -201,7 +208,7 @@ test_draft (RflDashboardTest *test,
   gtk_widget_set_visible (test->page, FALSE);
   gtk_widget_set_visible (test->page, TRUE);
   rfl_ui_test_wait (click (test, id));
-  g_signal_emit_by_name (list, "activate", 1u);
+  press_return (test);
   g_assert_cmpstr (test->opened, ==, opened);
 }
 
