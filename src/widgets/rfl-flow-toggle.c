@@ -115,6 +115,7 @@ rfl_flow_toggle_add (RflFlowToggle *self,
 {
   GtkWidget *button;
   GtkWidget *box;
+  GtkWidget *text;
   GtkWidget *first;
 
   g_return_val_if_fail (RFL_IS_FLOW_TOGGLE (self), NULL);
@@ -136,7 +137,15 @@ rfl_flow_toggle_add (RflFlowToggle *self,
     }
   if (icon_name != NULL)
     gtk_box_append (GTK_BOX (box), rfl_icon_new (icon_name, NULL));
-  gtk_box_append (GTK_BOX (box), rfl_label_new (label, NULL));
+  text = rfl_label_new (label, NULL);
+  gtk_box_append (GTK_BOX (box), text);
+  if (self->mode == RFL_FLOW_TOGGLE_LINKED)
+    {
+      /* Bold when it is on: the word takes all the room of its button, which does not grow. */
+      gtk_widget_set_halign (box, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (text, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (text), 0.5f);
+    }
   gtk_button_set_child (GTK_BUTTON (button), box);
   rfl_widget_set_label (button, label);
 

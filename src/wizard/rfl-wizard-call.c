@@ -101,6 +101,21 @@ plan_documents (RflWizardCall *self)
     }
 }
 
+/* What the service is for is most often the need. */
+static void
+propose_need (RflWizardCall *self)
+{
+  RflServicePage *page = rfl_wizard_model_get_service (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
+  g_auto (GStrv) needs = NULL;
+
+  if (page == NULL || rfl_draft_get_need (get_draft (self)) != NULL)
+    return;
+
+  needs = rfl_service_dup_needs (rfl_service_page_get_service (page));
+  if (needs != NULL && needs[0] != NULL)
+    rfl_draft_set_need (get_draft (self), needs[0]);
+}
+
 static void
 show_documents (RflWizardCall *self)
 {
@@ -159,10 +174,11 @@ rfl_wizard_call_update (RflWizardStep *step)
   const char *phone = rfl_record_get_string (RFL_RECORD (draft), "target.phone");
   g_autofree char *subtitle = g_strjoin (" · ", name != NULL ? name : _("No service is chosen"), phone, NULL);
 
+  propose_need (self);
+  plan_documents (self);
   rfl_wizard_step_set_title (step, _("Log a call"), subtitle);
   rfl_wizard_person_field_update (RFL_WIZARD_PERSON_FIELD (self->person));
   rfl_flow_toggle_set_code (RFL_FLOW_TOGGLE (self->needs), rfl_draft_get_need (draft));
-  plan_documents (self);
   show_documents (self);
   show_consent (self);
 }

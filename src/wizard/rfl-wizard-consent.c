@@ -300,7 +300,7 @@ show_staying (RflWizardConsent    *self,
   for (guint i = 0; all[i] != NULL; i++)
     if (!g_strv_contains (leaving, all[i]))
       {
-        GtkWidget *button = rfl_text_button_new ("list-add-symbolic", rfl_item_label (all[i]), "flat chip");
+        GtkWidget *button = rfl_text_button_new ("list-add-symbolic", rfl_item_label (all[i]), "flat chip plain");
         g_autofree char *tooltip = g_strdup_printf (_("Let it leave: %s"), rfl_item_label (all[i]));
 
         gtk_widget_set_tooltip_text (button, tooltip);
@@ -403,7 +403,8 @@ rfl_wizard_consent_update (RflWizardStep *step)
   const char *name = rfl_draft_get_target_name (draft);
   g_auto (GStrv) leaving = rfl_draft_dup_leaving_items (draft);
   g_auto (GStrv) agreed = dup_agreed (draft);
-  gboolean nothing_leaves = leaving[0] == NULL && rfl_record_get_array (RFL_RECORD (draft), "items") == NULL;
+  gboolean nothing_leaves = rfl_draft_get_target_kind (draft) == RFL_TARGET_KIND_COLLEAGUE ||
+                            rfl_draft_get_method (draft) == RFL_METHOD_SELF;
   g_autofree char *subtitle = name != NULL ? g_strdup_printf (_("What may leave this office, and goes to %s only"), name)
                                            : g_strdup (_("What may leave this office, item by item"));
 

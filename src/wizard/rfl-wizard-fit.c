@@ -39,7 +39,6 @@ typedef struct
 {
   GtkWidget *row;
   GtkWidget *toggle;
-  GtkWidget *bring_row;
   GtkWidget *bring_by;
   GtkWidget *reason_row;
 } Document;
@@ -206,7 +205,6 @@ make_document (RflWizardFit *self,
                guint         i)
 {
   const char *name = rfl_draft_get_document (get_draft (self), i, NULL, NULL, NULL);
-  g_autofree char *bring_title = g_strdup (_("To bring by"));
   Document *document = g_new0 (Document, 1);
   GtkWidget *widgets[4];
 
@@ -216,12 +214,10 @@ make_document (RflWizardFit *self,
   rfl_flow_toggle_add (RFL_FLOW_TOGGLE (document->toggle), rfl_document_state_to_nick (RFL_DOCUMENT_STATE_NOT_YET), _("Not yet"), NULL);
   rfl_flow_toggle_add (RFL_FLOW_TOGGLE (document->toggle), rfl_document_state_to_nick (RFL_DOCUMENT_STATE_WAIVED), _("Waive"), NULL);
   rfl_widget_set_label (document->toggle, rfl_document_kind_label (name));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (document->row), document->toggle);
-
-  document->bring_row = rfl_wizard_row_new (bring_title, NULL);
   document->bring_by = rfl_day_button_new (FALSE);
-  rfl_widget_set_label (document->bring_by, bring_title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (document->bring_row), document->bring_by);
+  rfl_widget_set_label (document->bring_by, _("To bring by"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (document->row), document->bring_by);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (document->row), document->toggle);
   document->reason_row = make_reason_row ();
 
   widgets[0] = document->row;
@@ -236,7 +232,6 @@ make_document (RflWizardFit *self,
   g_signal_connect_object (document->bring_by, "changed", G_CALLBACK (on_document_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document->reason_row, "notify::selected", G_CALLBACK (on_reason_notify_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->documents), document->row);
-  gtk_list_box_append (GTK_LIST_BOX (self->documents), document->bring_row);
   gtk_list_box_append (GTK_LIST_BOX (self->documents), document->reason_row);
 }
 
@@ -330,9 +325,8 @@ show_document (RflWizardFit *self,
   RflDocumentState state = RFL_DOCUMENT_STATE_NONE;
   const char *reason = NULL;
   const char *bring_by = NULL;
-  const Document *document = get_document (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->documents), (int) (3 * i)));
-  g_autofree char *day = NULL;
-  g_autofree char *caption = NULL;
+  const Document *document = get_document (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->documents), (int) (2 * i)));
+  const char *caption = "";
 
   rfl_draft_get_document (get_draft (self), i, &state, &reason, &bring_by);
   if (bring_by != NULL && !rfl_day_is_valid (bring_by))
@@ -343,16 +337,13 @@ show_document (RflWizardFit *self,
   rfl_flow_toggle_set_code (RFL_FLOW_TOGGLE (document->toggle), rfl_document_state_to_nick (state));
   rfl_day_button_set_day (RFL_DAY_BUTTON (document->bring_by), bring_by);
   adw_combo_row_set_selected (ADW_COMBO_ROW (document->reason_row), find_reason (reason));
-  gtk_widget_set_visible (document->bring_row, state == RFL_DOCUMENT_STATE_NOT_YET);
+  gtk_widget_set_visible (document->bring_by, state == RFL_DOCUMENT_STATE_NOT_YET);
   gtk_widget_set_visible (document->reason_row, state == RFL_DOCUMENT_STATE_WAIVED);
-  if (state == RFL_DOCUMENT_STATE_NOT_YET && bring_by != NULL)
-    {
-      day = rfl_locale_format_day (rfl_i18n_get_language (), rfl_day_to_us (bring_by, 12, 0, NULL), NULL, RFL_DATE_STYLE_SHORT);
-      caption = g_strdup_printf (_("To bring by %s"), day);
-    }
+  if (state == RFL_DOCUMENT_STATE_NOT_YET)
+    caption = _("To bring by");
   else if (state == RFL_DOCUMENT_STATE_WAIVED)
-    caption = g_strdup (reason != NULL ? rfl_waive_reason_label (reason) : _("Say why"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (document->row), caption != NULL ? caption : "");
+    caption = reason != NULL ? rfl_waive_reason_label (reason) : _("Say why");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (document->row), caption);
 }
 
 static void

@@ -191,6 +191,8 @@ add_step (RflWizardSteps *self,
   self->titles[step] = rfl_label_new (rfl_step_label (step), NULL);
   self->captions[step] = rfl_label_new (NULL, "caption");
   gtk_label_set_max_width_chars (GTK_LABEL (self->captions[step]), 1);
+  gtk_label_set_wrap (GTK_LABEL (self->captions[step]), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->captions[step]), 2);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), self->titles[step]);
   gtk_box_append (GTK_BOX (words), self->captions[step]);
@@ -226,7 +228,8 @@ rfl_wizard_steps_init (RflWizardSteps *self)
   GtkWidget *heading = rfl_label_new (_("Steps"), "caption-heading dim-label");
   GtkWidget *hint = rfl_label_new_wrapped (_("Visit the steps in any order. What is missing is marked; nothing is lost."), "caption dim-label");
 
-  gtk_label_set_max_width_chars (GTK_LABEL (hint), 1);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (hint), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 24);
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   rfl_widget_set_label (self->list, _("Steps"));

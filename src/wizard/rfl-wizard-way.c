@@ -216,8 +216,7 @@ make_written (RflWizardModel *model,
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 170);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_words (_("What is written"), body));
   gtk_box_append (GTK_BOX (column), scroller);
 
