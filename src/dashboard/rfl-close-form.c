@@ -99,19 +99,17 @@ on_outcome_changed_cb (RflCloseForm *self)
   update (self);
 }
 
-/* A question and its answers on one line. */
+/* A question and its answers: beside it where they are short, else below. */
 static GtkWidget *
-add_question (RflCloseForm *self,
-              GtkWidget    *box,
-              const char   *title,
-              GtkWidget    *toggle)
+add_question (GtkWidget      *box,
+              const char     *title,
+              GtkWidget      *toggle,
+              GtkOrientation  orientation)
 {
-  GtkWidget *line = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *line = rfl_box_new (orientation, orientation == GTK_ORIENTATION_VERTICAL ? 3 : 12, NULL);
   GtkWidget *label = rfl_label_new_wrapped (title, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), toggle);
   gtk_box_append (GTK_BOX (box), line);
@@ -121,9 +119,8 @@ add_question (RflCloseForm *self,
 }
 
 static GtkWidget *
-make_outcomes (RflCloseForm *self,
-               gboolean      may_be_unknown,
-               RflOutcome    known)
+make_outcomes (gboolean   may_be_unknown,
+               RflOutcome known)
 {
   GtkWidget *toggle = rfl_flow_toggle_new (RFL_FLOW_TOGGLE_LINKED);
 
@@ -174,25 +171,26 @@ build (RflCloseForm *self)
 
   if (c->connected_at == 0 || (status != RFL_STATUS_CONNECTED && status != RFL_STATUS_SCHEDULED))
     {
-      self->connected = add_question (self, self->box, _("Did they connect?"), make_yes_no (FALSE));
+      self->connected = add_question (self->box, _("Did they connect?"), make_yes_no (FALSE), GTK_ORIENTATION_HORIZONTAL);
       g_signal_connect_object (self->connected, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   self->why = make_reasons (self, rfl_reasons_for_event (RFL_EVENT_TYPE_WITHDRAWN, RFL_PARTY_CLIENT), rfl_reason_label, _("Why not?"));
   gtk_box_append (GTK_BOX (self->box), self->why);
 
-  self->words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
+  self->words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 9, NULL);
   gtk_box_append (GTK_BOX (self->box), self->words);
-  self->partner = add_question (self, self->words, _("The partner says: the need was"), make_outcomes (self, TRUE, c->outcome_partner));
-  self->client = add_question (self, self->words, _("The client says: the need was"), make_outcomes (self, TRUE, c->outcome_client));
-  self->useful = add_question (self, self->words, _("Was it useful to them?"), make_yes_no (TRUE));
+  self->partner = add_question (self->words, _("The partner says: the need was"), make_outcomes (TRUE, c->outcome_partner),
+                                GTK_ORIENTATION_VERTICAL);
+  self->client = add_question (self->words, _("The client says: the need was"), make_outcomes (TRUE, c->outcome_client),
+                               GTK_ORIENTATION_VERTICAL);
+  self->useful = add_question (self->words, _("Was it useful to them?"), make_yes_no (TRUE), GTK_ORIENTATION_HORIZONTAL);
   if (c->useful != 0)
     rfl_flow_toggle_set_code (RFL_FLOW_TOGGLE (self->useful), c->useful > 0 ? "yes" : "no");
 
   self->mismatch = rfl_notice_new ("rfl-warning-symbolic", RFL_TONE_WARNING);
   rfl_notice_set (RFL_NOTICE (self->mismatch), _("They do not say the same"), _("Both words are kept and shown."));
   gtk_box_append (GTK_BOX (self->words), self->mismatch);
-  gtk_box_append (GTK_BOX (self->words), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  self->outcome = add_question (self, self->words, _("It is closed as"), make_outcomes (self, FALSE, RFL_OUTCOME_NONE));
+  self->outcome = add_question (self->words, _("It is closed as"), make_outcomes (FALSE, RFL_OUTCOME_NONE), GTK_ORIENTATION_VERTICAL);
 
   self->unmet = gtk_check_button_new_with_label (_("Count it as an unmet need"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->unmet), TRUE);
@@ -230,8 +228,8 @@ rfl_close_form_class_init (RflCloseFormClass *klass)
 static void
 rfl_close_form_init (RflCloseForm *self)
 {
-  self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
-  gtk_widget_set_size_request (self->box, 600, -1);
+  self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 9, NULL);
+  gtk_widget_set_size_request (self->box, 560, -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -283,5 +283,5 @@ rfl_group_label (RflGroup group)
 {
   g_return_val_if_fail ((guint) group < RFL_N_GROUPS, NULL);
 
-  return _(group_words[group].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "group of referrals", group_words[group].label);
 }
