@@ -75,7 +75,8 @@ configure (RflDb      *self,
            GError    **error)
 {
   static const char * const pragmas[] = {
-    [RFL_DB_READ] = "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY",
+    [RFL_DB_READ] = "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
+                    "PRAGMA cache_size = -16000",
     [RFL_DB_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     [RFL_DB_CREATE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"

@@ -23,7 +23,7 @@
 static const RflSearchScope narrower[] = { RFL_SEARCH_SCOPE_HEAD, RFL_SEARCH_SCOPE_NAME };
 
 /* Services looked at to tell how narrow the filters are. */
-#define SAMPLE_SIZE 500
+#define SAMPLE_SIZE 200
 /* A large odd number: samples at equal steps would fall in with whatever repeats in the directory. */
 #define SCATTER     2654435761u
 
@@ -197,12 +197,51 @@ on_hit_found (gint64   rank,
   return TRUE;
 }
 
+/* Puts the best @n_best first, in their order; the rest follows in none (Hoare's selection, then a sort of what is shown). */
+static void
+sort_best (GArray *hits,
+           guint   n_best)
+{
+  Hit *all = (Hit *) (gpointer) hits->data;
+  gint64 low = 0, high = (gint64) hits->len - 1;
+
+  n_best = MIN (n_best, hits->len);
+  while (low < high && n_best < hits->len)
+    {
+      Hit pivot = all[low + (high - low) / 2];
+      gint64 i = low, j = high;
+
+      while (i <= j)
+        {
+          while (compare_hits (&all[i], &pivot) < 0)
+            i++;
+          while (compare_hits (&all[j], &pivot) > 0)
+            j--;
+          if (i <= j)
+            {
+              Hit swapped = all[i];
+
+              all[i++] = all[j];
+              all[j--] = swapped;
+            }
+        }
+      if ((gint64) n_best <= j)
+        high = j;
+      else if ((gint64) n_best >= i)
+        low = i;
+      else
+        break;
+    }
+
+  qsort (all, n_best, sizeof *all, compare_hits);
+}
+
 static void
 shrink (Search *self)
 {
-  g_array_sort (self->hits, compare_hits);
   if (self->hits->len > RFL_SEARCH_CAP)
     {
+      sort_best (self->hits, RFL_SEARCH_CAP);
       g_array_set_size (self->hits, RFL_SEARCH_CAP);
       self->capped = TRUE;
     }
@@ -402,7 +441,6 @@ search (Search                *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  shrink (self);
   return TRUE;
 }
 
@@ -431,10 +469,12 @@ load_result (Search                *self,
              GError               **error)
 {
   g_autoptr (RflSearchResult) result = rfl_search_result_new ();
-  guint end = query->limit == 0 ? self->hits->len : MIN (self->hits->len, (guint64) query->offset + query->limit);
+  guint end;
 
-  result->total = self->hits->len;
-  result->capped = self->capped;
+  result->total = MIN (self->hits->len, RFL_SEARCH_CAP);
+  result->capped = self->capped || self->hits->len > RFL_SEARCH_CAP;
+  end = query->limit == 0 ? result->total : MIN (result->total, (guint64) query->offset + query->limit);
+  sort_best (self->hits, end);
   for (guint i = query->offset; i < end; i++)
     {
       const Hit *hit = &g_array_index (self->hits, Hit, i);

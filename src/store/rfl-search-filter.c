@@ -18,7 +18,8 @@ struct _RflSearchFilter
   const RflFacetEntry *entries;                     /* (unowned) */
   guint                n_slots;
   guint                n_sets;
-  gboolean             active[RFL_N_FACETS];
+  RflFacet             active[RFL_N_FACETS];        /* the first n_active: those that filter */
+  guint                n_active;
   guint8              *passes[RFL_N_FACETS];        /* (owned) (nullable): by set, of the set facets that are active */
   guint32              masks[RFL_N_FACETS];         /* values of the enumerated facets, as bits */
   guint8              *open;                        /* (owned): by set of hours, or UNDECIDED */
@@ -139,7 +140,7 @@ set_facet (RflSearchFilter *self,
   if (values == NULL || (values[0] == NULL && !is_flag))
     return;
 
-  self->active[facet] = TRUE;
+  self->active[self->n_active++] = facet;
   switch (facet)
     {
     case RFL_FACET_NEED:
@@ -228,12 +229,7 @@ rfl_search_filter_free (RflSearchFilter *self)
 gboolean
 rfl_search_filter_is_active (RflSearchFilter *self)
 {
-  for (RflFacet facet = 0; facet < RFL_N_FACETS; facet++)
-    {
-      if (self->active[facet])
-        return TRUE;
-    }
-  return self->only != NULL;
+  return self->n_active > 0 || self->only != NULL;
 }
 
 static gboolean
@@ -347,9 +343,9 @@ rfl_search_filter_accepts (RflSearchFilter *self,
   if (entry == NULL)
     return FALSE;
 
-  for (RflFacet facet = 0; facet < RFL_N_FACETS; facet++)
+  for (guint i = 0; i < self->n_active; i++)
     {
-      if (self->active[facet] && !passes (self, entry, facet))
+      if (!passes (self, entry, self->active[i]))
         return FALSE;
     }
   return TRUE;
@@ -399,12 +395,12 @@ rfl_search_filter_count (RflSearchFilter *self,
   if (entry == NULL)
     return;
 
-  for (RflFacet facet = 0; facet < RFL_N_FACETS && n_failed < 2; facet++)
+  for (guint i = 0; i < self->n_active && n_failed < 2; i++)
     {
-      if (self->active[facet] && !passes (self, entry, facet))
+      if (!passes (self, entry, self->active[i]))
         {
           n_failed++;
-          failed = facet;
+          failed = self->active[i];
         }
     }
 

@@ -443,6 +443,22 @@ test_many (RflDirectoryFixture *fixture,
   steps = rfl_directory_fixture_steps (fixture);
   g_assert_cmpuint (steps, <, 100 * RFL_SEARCH_CAP);
 
+  /* A page from the middle is what the whole list has there. */
+  {
+    g_autoptr (RflSearchQuery) page = rfl_search_query_new ("banque a");
+    g_autoptr (RflSearchResult) whole = NULL, part = NULL;
+
+    whole = rfl_search_run (fixture->db, page, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (whole->rows->len, ==, RFL_SEARCH_CAP);
+    page->offset = 487;
+    page->limit = 25;
+    part = rfl_search_run (fixture->db, page, NULL, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < part->rows->len; i++)
+      g_assert_true (rfl_service_row_equal (g_ptr_array_index (part->rows, i), g_ptr_array_index (whole->rows, 487 + i)));
+  }
+
   /* Filters are before the cap: one of two hundred is free, and all of those are found in one query. */
   g_clear_pointer (&result, rfl_search_result_free);
   rfl_search_query_set_value (query, RFL_FACET_FREE, "yes");
