@@ -133,6 +133,10 @@ void        rfl_office_report_problem   (RflOffice            *self,
                                          const char           *what,
                                          const GError         *error);
 
+/* Locks when nobody has touched the program for the idle minutes, @monotonic_us being now; waits on otherwise. */
+void        rfl_office_check_idle       (RflOffice            *self,
+                                         gint64                monotonic_us);
+
 /* Draft keepers, so that locking and closing can wait for what they still have to write. (transfer none) */
 GPtrArray  *rfl_office_get_keepers      (RflOffice            *self);
 /* Bodies of discarded drafts by undo token; wiped when the office is locked. (element-type utf8 JsonNode) */

@@ -139,15 +139,22 @@ static gboolean
 on_idle_passed_cb (gpointer user_data)
 {
   RflOffice *self = user_data;
-  gint64 idle_us = g_get_monotonic_time () - self->active_us;
 
   self->idle_source = 0;
-  if (idle_us >= self->idle_minutes * G_TIME_SPAN_MINUTE)
+  rfl_office_check_idle (self, g_get_monotonic_time ());
+  return G_SOURCE_REMOVE;
+}
+
+void
+rfl_office_check_idle (RflOffice *self,
+                       gint64     monotonic_us)
+{
+  if (self->idle_minutes <= 0)
+    return;
+  if (monotonic_us - self->active_us >= self->idle_minutes * G_TIME_SPAN_MINUTE)
     rfl_office_lock (self);
   else
     arm_idle (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "rfl-office-backup.h"
 #include "rfl-office-fixture.h"
 #include "rfl-office-keys.h"
+#include "rfl-office-private.h"
 #include "rfl-office-records.h"
 #include "rfl-office-setup.h"
 #include "rfl-people-list.h"
@@ -149,6 +150,25 @@ test_lock (RflOfficeFixture *fixture,
 
   rfl_office_fixture_unlock (fixture, RFL_TEST_PASSPHRASE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, 1);
+}
+
+static void
+test_idle_lock (RflOfficeFixture *fixture,
+                gconstpointer     data)
+{
+  rfl_office_set_idle_minutes (fixture->office, 5);
+  rfl_office_note_activity (fixture->office);
+  rfl_office_check_idle (fixture->office, g_get_monotonic_time () + 4 * G_TIME_SPAN_MINUTE);
+  g_assert_false (rfl_office_get_locked (fixture->office));
+
+  rfl_office_check_idle (fixture->office, g_get_monotonic_time () + 5 * G_TIME_SPAN_MINUTE);
+  RFL_TEST_UNTIL (rfl_office_get_locked (fixture->office));
+
+  /* Zero: never by itself. */
+  rfl_office_fixture_unlock (fixture, RFL_TEST_PASSPHRASE);
+  rfl_office_set_idle_minutes (fixture->office, 0);
+  rfl_office_check_idle (fixture->office, g_get_monotonic_time () + G_TIME_SPAN_DAY);
+  g_assert_false (rfl_office_get_locked (fixture->office));
 }
 
 static void
@@ -335,6 +355,7 @@ main (int    argc,
   ADD ("/office/recovery-code", test_recovery_code);
   ADD ("/office/change-passphrase", test_change_passphrase);
   ADD ("/office/lock", test_lock);
+  ADD ("/office/idle-lock", test_idle_lock);
   ADD ("/office/settings-change-clocks", test_settings_change_clocks);
   ADD ("/office/undo-save", test_undo_save);
   ADD ("/office/verify", test_verify);
