@@ -131,6 +131,16 @@ on_item_toggled_cb (RflWizardConsent *self,
   store_consent (self, get_basis (draft), (const char * const *) items);
 }
 
+/* The whole row ticks it. */
+static void
+on_item_activated_cb (RflWizardConsent *self,
+                      GtkListBoxRow    *row)
+{
+  GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "rfl-check");
+
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
 static void
 set_leaving (RflWizardConsent *self,
              const char       *item,
@@ -244,8 +254,7 @@ make_item_row (RflWizardConsent *self,
   gtk_box_append (GTK_BOX (box), keep);
   rfl_widget_set_margins (box, 12, 1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  rfl_widget_set_label (row, rfl_item_label (item));
 
   return row;
 }
@@ -498,6 +507,7 @@ rfl_wizard_consent_constructed (GObject *object)
   g_signal_connect_object (self->basis, "changed", G_CALLBACK (on_basis_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->leaves = rfl_wizard_list_new ();
+  g_signal_connect_object (self->leaves, "row-activated", G_CALLBACK (on_item_activated_cb), self, G_CONNECT_SWAPPED);
   self->leaves_section = make_section (_("What leaves"), NULL, self->leaves);
   add_to (self, self->leaves_section);
   self->stays = rfl_wrap_box_new (4);

@@ -165,7 +165,7 @@ rfl_wizard_done_set (RflWizardDone        *self,
   rfl_box_clear (GTK_BOX (self->box));
   gtk_box_append (GTK_BOX (self->box), make_facts (self, result));
   gtk_box_append (GTK_BOX (buttons), make_button ("rfl-print-symbolic", _("_Page for the client…"), "suggested-action", "win.hand-out", result->referral));
-  gtk_box_append (GTK_BOX (buttons), make_button ("rfl-follow-up-symbolic", _("_Show in Follow-up"), NULL, "win.show-referral", result->referral));
+  gtk_box_append (GTK_BOX (buttons), make_button ("rfl-follow-up-symbolic", _("_Show in Follow-up"), NULL, "wizard.show-referral", result->referral));
   gtk_box_append (GTK_BOX (buttons), make_button ("rfl-undo-symbolic", _("_Undo"), NULL, "wizard.undo", NULL));
   gtk_box_append (GTK_BOX (buttons), make_button ("rfl-check-symbolic", _("_Close"), NULL, "wizard.close", NULL));
   gtk_box_append (GTK_BOX (self->box), buttons);

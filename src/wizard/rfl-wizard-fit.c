@@ -137,7 +137,7 @@ on_reason_notify_cb (RflWizardFit *self,
 static void
 on_show_clicked_cb (RflWizardFit *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-referral", "s",
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.show-referral", "s",
                               g_object_get_data (G_OBJECT (self->show_duplicate), "rfl-id"));
 }
 

@@ -440,21 +440,20 @@ void
 rfl_wizard_model_go (RflWizardModel *self,
                      RflStep         step)
 {
+  RflStep left;
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) visited = NULL;
+
   g_return_if_fail (RFL_IS_WIZARD_MODEL (self));
   g_return_if_fail ((guint) step < RFL_N_STEPS);
 
-  if (!rfl_wizard_model_get_visited (self, step))
-    {
-      g_auto (GStrv) visited = rfl_record_dup_strv (RFL_RECORD (self->draft), "visited");
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      g_auto (GStrv) longer = NULL;
-
-      if (visited != NULL)
-        g_strv_builder_addv (builder, (const char **) visited);
-      g_strv_builder_add (builder, rfl_step_to_nick (step));
-      longer = g_strv_builder_end (builder);
-      rfl_record_set_strv (RFL_RECORD (self->draft), "visited", (const char * const *) longer);
-    }
+  left = rfl_draft_get_step (self->draft);
+  builder = g_strv_builder_new ();
+  for (RflStep i = RFL_STEP_PERSON; i < RFL_N_STEPS; i++)
+    if (i == left || i == step || rfl_wizard_model_get_visited (self, i))
+      g_strv_builder_add (builder, rfl_step_to_nick (i));
+  visited = g_strv_builder_end (builder);
+  rfl_record_set_strv (RFL_RECORD (self->draft), "visited", (const char * const *) visited);
   rfl_draft_set_step (self->draft, step);
 }
 

@@ -160,8 +160,15 @@ static void
 focus_page (RflWizard *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
 
-  if (!gtk_widget_grab_focus (page))
+  if (root == NULL || gtk_widget_grab_focus (page))
+    return;
+
+  /* The stack may have moved it there itself: once more would be one too far. */
+  focus = gtk_root_get_focus (root);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
@@ -278,13 +285,33 @@ undo_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  RflWizard *self = RFL_WIZARD (widget);
+  g_autoptr (RflWizard) self = g_object_ref (RFL_WIZARD (widget));
 
   if (self->undo == NULL)
     return;
 
   gtk_widget_activate_action (widget, "win.undo", "s", self->undo);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+/* Another referral is in Follow-up: the draft stays. */
+static void
+show_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  g_autoptr (GtkWidget) self = g_object_ref (widget);
+
+  gtk_widget_activate_action_variant (self, "win.show-referral", parameter);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+rfl_wizard_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rfl_wizard_parent_class)->map (widget);
+
+  focus_page (RFL_WIZARD (widget));
 }
 
 static void
@@ -309,6 +336,7 @@ rfl_wizard_class_init (RflWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rfl_wizard_dispose;
+  widget_class->map = rfl_wizard_map;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -319,6 +347,7 @@ rfl_wizard_class_init (RflWizardClass *klass)
   gtk_widget_class_install_action (widget_class, "wizard.continue", NULL, continue_action);
   gtk_widget_class_install_action (widget_class, "wizard.call", NULL, call_action);
   gtk_widget_class_install_action (widget_class, "wizard.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "wizard.show-referral", "s", show_action);
   gtk_widget_class_install_action (widget_class, "wizard.undo", NULL, undo_action);
 }
 

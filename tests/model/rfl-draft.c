@@ -208,6 +208,11 @@ test_documents (Fixture       *f,
   rfl_draft_set_document (f->draft, 0, RFL_DOCUMENT_STATE_READY, NULL, NULL);
   assert_gap (f, RFL_GAP_CONSENT_ITEMS, RFL_STEP_CONSENT, "documents");
 
+  /* As long as nobody has said how it is handed over, a day is enough. */
+  rfl_draft_set_method (f->draft, RFL_METHOD_NONE);
+  rfl_draft_set_document (f->draft, 0, RFL_DOCUMENT_STATE_NOT_YET, NULL, "2026-11-04");
+  assert_gap (f, RFL_GAP_NO_METHOD, RFL_STEP_HAND_OVER, NULL);
+
   /* What was answered stays when the list changes. */
   rfl_draft_set_fit (f->draft, NULL, NULL, fewer);
   g_assert_cmpuint (rfl_draft_get_n_documents (f->draft), ==, 1);
@@ -258,6 +263,12 @@ test_request (Fixture       *f,
   g_string_append (text, "é");
   rfl_record_set_string (f->record, "request.reason", text->str);
   assert_gap (f, RFL_GAP_REASON_TOO_LONG, RFL_STEP_REQUEST, NULL);
+
+  /* A social insurance number goes only with a reason why it has to. */
+  rfl_record_set_string (f->record, "request.reason", "Her number is 046 454 286.");
+  assert_gap (f, RFL_GAP_REASON_GUARDED, RFL_STEP_REQUEST, "sin");
+  rfl_record_set_string (f->record, "override_reason", "They ask for it");
+  assert_ready (f);
   rfl_record_set_string (f->record, "request.reason", "short");
 
   rfl_record_set_string (f->record, "request.deadline", "2026-11-01");

@@ -195,6 +195,7 @@ test_fit (RflWizardTest *f,
   g_signal_emit_by_name (rfl_ui_test_find (notice, GTK_TYPE_BUTTON, NULL), "clicked");
   g_assert_nonnull (f->opened);
   g_assert_true (g_str_has_prefix (f->opened, "show-referral "));
+  g_assert_cmpuint (f->n_closed, ==, 1);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_in (f, RFL_TYPE_WIZARD_FIT, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
   g_assert_nonnull (rfl_draft_get_criterion (f->draft, 0, &fits));
