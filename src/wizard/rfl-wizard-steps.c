@@ -22,6 +22,8 @@ struct _RflWizardSteps
 
   RflWizardModel *model;        /* (owned) */
   GtkWidget      *box;
+  GtkWidget      *heading;
+  GtkWidget      *hint;
   GtkWidget      *list;
   GtkWidget      *badges[RFL_N_STEPS];
   GtkWidget      *titles[RFL_N_STEPS];
@@ -30,6 +32,8 @@ struct _RflWizardSteps
 };
 
 G_DEFINE_FINAL_TYPE (RflWizardSteps, rfl_wizard_steps, GTK_TYPE_WIDGET)
+
+#define WIDTH 232
 
 typedef enum
 {
@@ -225,11 +229,11 @@ static void
 rfl_wizard_steps_init (RflWizardSteps *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *heading = rfl_label_new (_("Steps"), "caption-heading dim-label");
-  GtkWidget *hint = rfl_label_new_wrapped (_("Visit the steps in any order. What is missing is marked; nothing is lost."), "caption dim-label");
 
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (hint), GTK_NATURAL_WRAP_WORD);
-  gtk_label_set_max_width_chars (GTK_LABEL (hint), 24);
+  self->heading = rfl_label_new (_("Steps"), "caption-heading dim-label");
+  self->hint = rfl_label_new_wrapped (_("Visit the steps in any order. What is missing is marked; nothing is lost."), "caption dim-label");
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->hint), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 24);
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   rfl_widget_set_label (self->list, _("Steps"));
@@ -237,17 +241,17 @@ rfl_wizard_steps_init (RflWizardSteps *self)
     add_step (self, step);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected_cb), self, G_CONNECT_SWAPPED);
 
-  rfl_widget_set_margins (heading, 18, 0);
-  gtk_widget_set_margin_top (heading, 18);
-  rfl_widget_set_margins (hint, 18, 18);
+  rfl_widget_set_margins (self->heading, 18, 0);
+  gtk_widget_set_margin_top (self->heading, 18);
+  rfl_widget_set_margins (self->hint, 18, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, "side-pane");
-  gtk_widget_set_size_request (self->box, 232, -1);
-  gtk_box_append (GTK_BOX (self->box), heading);
+  gtk_widget_set_size_request (self->box, WIDTH, -1);
+  gtk_box_append (GTK_BOX (self->box), self->heading);
   gtk_box_append (GTK_BOX (self->box), scroller);
-  gtk_box_append (GTK_BOX (self->box), hint);
+  gtk_box_append (GTK_BOX (self->box), self->hint);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -261,4 +265,18 @@ rfl_wizard_steps_new (RflWizardModel *model)
   update (self);
 
   return GTK_WIDGET (self);
+}
+
+/* Where there is no room, or the text is large: only the marks, which say the rest as a tooltip and to a screen reader. */
+void
+rfl_wizard_steps_set_folded (RflWizardSteps *self,
+                             gboolean        folded)
+{
+  g_return_if_fail (RFL_IS_WIZARD_STEPS (self));
+
+  gtk_widget_set_visible (self->heading, !folded);
+  gtk_widget_set_visible (self->hint, !folded);
+  for (RflStep step = RFL_STEP_PERSON; step < RFL_N_STEPS; step++)
+    gtk_widget_set_visible (gtk_widget_get_parent (self->titles[step]), !folded);
+  gtk_widget_set_size_request (self->box, folded ? -1 : WIDTH, -1);
 }

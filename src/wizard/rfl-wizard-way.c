@@ -198,7 +198,8 @@ make_call (RflWizardModel *model,
       g_autofree char *label = g_strdup_printf (_("Call %s"), phone);
       GtkWidget *button = make_button (model, "rfl-call-symbolic", label, "pill suggested-action", G_CALLBACK (on_call_clicked_cb));
 
-      gtk_widget_set_size_request (button, 206, -1);
+      /* A number is read whole. */
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)))), PANGO_ELLIPSIZE_NONE);
       gtk_box_append (GTK_BOX (row), button);
     }
 

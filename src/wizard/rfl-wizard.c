@@ -19,6 +19,8 @@ struct _RflWizard
   RflWizardModel *model;        /* (owned) */
   char           *undo;         /* (owned) (nullable): of the referral that was sent */
   gboolean        sending;
+  gboolean        folded;       /* the steps, for want of room */
+  guint           fold_id;
   GtkWidget      *box;
   GtkWidget      *header;
   GtkWidget      *title;
@@ -36,6 +38,9 @@ struct _RflWizard
   GtkWidget      *note;
   GtkWidget      *next;
 };
+
+/* In widths of the text's size. */
+#define FOLDED_BELOW 72
 
 enum
 {
@@ -306,6 +311,58 @@ show_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
+static int
+get_text_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  int size = pango_font_description_get_size (font) / PANGO_SCALE;
+
+  return MAX (pango_font_description_get_size_is_absolute (font) ? size : size * 4 / 3, 1);
+}
+
+static gboolean
+on_fold_cb (gpointer user_data)
+{
+  RflWizard *self = user_data;
+
+  self->fold_id = 0;
+  rfl_wizard_steps_set_folded (RFL_WIZARD_STEPS (gtk_widget_get_first_child (self->steps)), self->folded);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* How much room there is follows from the window and from the size of the text. */
+static void
+rfl_wizard_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  RflWizard *self = RFL_WIZARD (widget);
+  gboolean folded = width < FOLDED_BELOW * get_text_size (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if (folded == self->folded)
+    return;
+
+  self->folded = folded;
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add (on_fold_cb, self);
+}
+
+static void
+rfl_wizard_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  gtk_widget_measure (RFL_WIZARD (widget)->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
 static void
 rfl_wizard_map (GtkWidget *widget)
 {
@@ -322,6 +379,7 @@ rfl_wizard_dispose (GObject *object)
   /* What was typed in the last second is written yet: the keeper lives until then. */
   if (self->model != NULL)
     rfl_draft_keeper_flush_async (rfl_wizard_model_get_keeper (self->model), NULL, NULL);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->office);
@@ -337,11 +395,12 @@ rfl_wizard_class_init (RflWizardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rfl_wizard_dispose;
   widget_class->map = rfl_wizard_map;
+  widget_class->measure = rfl_wizard_measure;
+  widget_class->size_allocate = rfl_wizard_size_allocate;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "wizard.go", "i", go_action);
   gtk_widget_class_install_action (widget_class, "wizard.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "wizard.continue", NULL, continue_action);

@@ -120,6 +120,7 @@ test_gaps (RflWizardTest *f,
   rfl_wizard_test_go (f, RFL_STEP_CONSENT);
   rfl_wizard_test_go (f, RFL_STEP_FIT);
   rfl_wizard_test_go (f, RFL_STEP_REQUEST);
+  g_assert_true (rfl_wizard_test_sees (f, "The need is missing"));
   g_assert_true (rfl_wizard_test_sees (f, "The client’s agreement is missing"));
   g_assert_true (rfl_wizard_test_sees (f, "Document is missing: Identity document"));
   gtk_widget_activate_action (f->wizard, "wizard.back", NULL);
@@ -187,6 +188,23 @@ test_pack_end (RflWizardTest *f,
   g_assert_true (rfl_wizard_get_draft (RFL_WIZARD (f->wizard)) == f->draft);
 }
 
+/* Large text, or a narrow window: the steps keep their marks and their names for a screen reader. */
+static void
+test_folded (RflWizardTest *f,
+             gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_assert_true (rfl_wizard_test_sees (f, "Call, video, go along…"));
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  rfl_ui_test_wait (!rfl_wizard_test_sees (f, "Call, video, go along…"));
+  g_assert_true (rfl_wizard_test_sees (f, "6"));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  rfl_ui_test_wait (rfl_wizard_test_sees (f, "Call, video, go along…"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +216,7 @@ main (int    argc,
   g_test_add ("/wizard/gaps", RflWizardTest, NULL, set_up, test_gaps, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/kept", RflWizardTest, NULL, set_up, test_kept, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/kept-at-close", RflWizardTest, NULL, set_up, test_kept_at_close, rfl_wizard_test_tear_down);
+  g_test_add ("/wizard/folded", RflWizardTest, NULL, set_up, test_folded, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/pack-end", RflWizardTest, NULL, set_up, test_pack_end, rfl_wizard_test_tear_down);
 
   return g_test_run ();
