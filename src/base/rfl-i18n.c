@@ -14,7 +14,8 @@
 /* gettext itself is state of the process, so this is too. All but the catalogues belongs to the main thread. */
 static char *locale_directory;
 static char *start_language;
-static char *current_language;
+/* (interned): the threads of the store read it while the interface changes it. */
+static const char *current_language;
 static GStrv languages;
 
 static GMutex catalogs_mutex;
@@ -180,8 +181,7 @@ rfl_i18n_set_language (const char *code)
   if (g_strcmp0 (language, current_language) == 0)
     return;
 
-  g_free (current_language);
-  current_language = g_strdup (language);
+  g_atomic_pointer_set (&current_language, g_intern_string (language));
   g_setenv ("LANGUAGE", language, TRUE);
   /* gettext keeps what it has once found; setting the domain makes it forget. */
   textdomain (textdomain (NULL));
@@ -195,7 +195,9 @@ rfl_i18n_set_language (const char *code)
 const char *
 rfl_i18n_get_language (void)
 {
-  return current_language != NULL ? current_language : "en";
+  const char *language = g_atomic_pointer_get (&current_language);
+
+  return language != NULL ? language : "en";
 }
 
 /**

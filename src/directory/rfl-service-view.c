@@ -45,6 +45,15 @@ localized (RflRecord  *record,
   return text != NULL ? text : rfl_json_get_string (body, member);
 }
 
+static const char *
+localized_wait (RflService *service)
+{
+  g_autofree char *path = g_strdup_printf ("referral.texts.%s.wait", rfl_i18n_get_language ());
+  const char *text = rfl_record_get_string (RFL_RECORD (service), path);
+
+  return text != NULL ? text : rfl_service_get_wait (service);
+}
+
 static char *
 join_strv (RflRecord   *record,
            const char  *path,
@@ -195,7 +204,7 @@ make_head (RflServiceView *self)
       gtk_actionable_set_action_target (GTK_ACTIONABLE (call), "s", id);
       gtk_box_append (GTK_BOX (buttons), call);
     }
-  rfl_status_pill_set_capacity (RFL_STATUS_PILL (pill), rfl_service_get_capacity (service), localized (RFL_RECORD (service), "referral.capacity.wait"));
+  rfl_status_pill_set_capacity (RFL_STATUS_PILL (pill), rfl_service_get_capacity (service), localized_wait (service));
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (pill, TRUE);
   gtk_widget_set_halign (pill, GTK_ALIGN_END);

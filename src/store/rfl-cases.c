@@ -3,6 +3,7 @@
 
 #include "rfl-cases.h"
 
+#include "rfl-directory-index.h"
 #include "rfl-json.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@
 
 #define ROW_COLUMNS \
   "r.id, r.person, r.service, r.organization, r.need, r.support_type, r.priority, r.method, r.worker, r.created," \
-  " r.deadline, r.bring_by, r.promised_days, r.client_channel, coalesce (s.name, o.name)," \
+  " r.deadline, r.bring_by, r.promised_days, r.client_channel, coalesce (" RFL_SERVICE_TEXT ("name") ", o.name)," \
   " f.status, f.action, f.why, f.why_n, f.event, f.due, f.queue, f.acknowledge_by, f.no_reply_at, f.supervisor_at," \
   " f.escalated, f.may_lose_contact, f.next_instant, f.since"
 
@@ -180,7 +181,7 @@ rfl_cases_referral_facts (RflDb       *db,
   statement = rfl_db_prepare (db,
                               "SELECT r.id, r.person, r.service, r.organization, r.need, r.support_type, r.priority,"
                               " r.method, r.worker, r.created, r.deadline, r.bring_by, r.promised_days, r.client_channel,"
-                              " coalesce (s.name, o.name) FROM referral r"
+                              " coalesce (" RFL_SERVICE_TEXT ("name") ", o.name) FROM referral r"
                               " LEFT JOIN service s ON s.id = iif (instr (r.service, ':'), r.service, 'service:' || r.service)"
                               " LEFT JOIN organization o ON o.id ="
                               "   iif (instr (r.organization, ':'), r.organization, 'organization:' || r.organization)"

@@ -3,6 +3,7 @@
 
 #include "rfl-db-private.h"
 
+#include "rfl-i18n.h"
 #include "rfl-store-error.h"
 
 /* How long a writer waits for another process: single writes take milliseconds, slices of an import 50. */
@@ -93,6 +94,15 @@ configure (RflDb      *self,
   return rfl_db_exec (self, pragmas[mode], error);
 }
 
+/* rfl_language (): the language in which lists name things that have names in several. */
+static void
+call_language (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
+{
+  sqlite3_result_text (context, rfl_i18n_get_language (), -1, SQLITE_STATIC);
+}
+
 /**
  * rfl_db_open:
  * @path: the file
@@ -129,6 +139,9 @@ rfl_db_open (const char  *path,
   /* One thread at a time uses a connection, so SQLite's own mutexes are not needed. */
   if (!rfl_db_check_sqlite (self,
                             sqlite3_open_v2 (path, &self->sqlite, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL), error) ||
+      !rfl_db_check_sqlite (self,
+                            sqlite3_create_function (self->sqlite, "rfl_language", 0, SQLITE_UTF8, NULL, call_language, NULL, NULL),
+                            error) ||
       !configure (self, mode, error))
     return NULL;
 

@@ -302,6 +302,40 @@ add_texts (GPtrArray  *texts,
     }
 }
 
+/* What a row shows in the language of the interface; %NULL, as for nearly every imported service, when there is one language only. */
+static char *
+dup_texts (RflRecord *record)
+{
+  static const char *const members[] = { "name", "wait" };
+  JsonObject *languages = rfl_record_get_object (record, "referral.texts");
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *texts;
+  g_autoptr (GList) names = NULL;
+
+  if (languages == NULL)
+    return NULL;
+
+  node = json_node_new (JSON_NODE_OBJECT);
+  texts = json_object_new ();
+  json_node_take_object (node, texts);
+  names = g_list_sort (json_object_get_members (languages), (GCompareFunc) g_strcmp0);
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      JsonNode *language = json_object_get_member (languages, l->data);
+
+      for (guint i = 0; JSON_NODE_HOLDS_OBJECT (language) && i < G_N_ELEMENTS (members); i++)
+        {
+          const char *text = rfl_json_get_string (json_node_get_object (language), members[i]);
+          g_autofree char *path = g_strdup_printf ("%s.%s", (const char *) l->data, members[i]);
+
+          if (text != NULL)
+            rfl_json_set_string (texts, path, text);
+        }
+    }
+
+  return json_object_get_size (texts) > 0 ? rfl_json_to_text (node) : NULL;
+}
+
 static char *
 finish_column (GPtrArray       *texts,
                RflSearchColumn  column)
@@ -430,13 +464,14 @@ put_row (RflDb               *db,
   const char *name = rfl_service_get_name (facts->service);
   const char *names[] = { name != NULL ? name : "", NULL };
   g_autofree char *name_words = rfl_search_index_words (names, max_words[RFL_SEARCH_COLUMN_NAME]);
+  g_autofree char *texts = dup_texts (record);
   g_autoptr (RflStatement) put = NULL;
 
   put = rfl_db_prepare (db,
                         "INSERT OR REPLACE INTO service (slot, id, organization, name, name_words, town, legal_status, capacity, "
                         "capacity_since, wait, languages, needs, publics, schedule, support_type, free, remote, assured, "
-                        "update_months, verify_on, hidden, source, gone, level) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "update_months, verify_on, hidden, source, gone, level, texts) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         error);
   if (put == NULL)
     return FALSE;
@@ -468,6 +503,7 @@ put_row (RflDb               *db,
   rfl_statement_bind_text (put, 22, rfl_record_get_string (record, "referral.source.name"));
   rfl_statement_bind_text (put, 23, rfl_service_get_gone (facts->service));
   rfl_statement_bind_int (put, 24, facts->level);
+  rfl_statement_bind_text (put, 25, texts);
   if (!rfl_statement_run (put, error))
     return FALSE;
 

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* For a query in which service is called s: a text of it in the language of the interface, else as it was written. */
+#define RFL_SERVICE_TEXT(member) \
+  "coalesce (json_extract (s.texts, '$.\"' || rfl_language () || '\"." member "'), s." member ")"
+
 gboolean   rfl_directory_index_put      (RflDb       *db,
                                          RflRecord   *record,
                                          GError     **error);

@@ -3,6 +3,7 @@
 
 #include "rfl-search-rows.h"
 
+#include "rfl-directory-index.h"
 #include "rfl-directory-search.h"
 #include "rfl-text.h"
 
@@ -24,7 +25,8 @@ split_codes (const char *codes)
 }
 
 #define ROW_COLUMNS \
-  "s.id, s.name, o.name, s.organization, s.town, s.legal_status, s.capacity, s.capacity_since, s.wait, s.schedule, " \
+  "s.id, " RFL_SERVICE_TEXT ("name") ", o.name, s.organization, s.town, s.legal_status, s.capacity, s.capacity_since, " \
+  RFL_SERVICE_TEXT ("wait") ", s.schedule, " \
   "s.languages, s.needs, s.assured, s.update_months, s.free, s.hidden " \
   "FROM service AS s LEFT JOIN organization AS o ON o.id = s.organization "
 

@@ -224,6 +224,7 @@ CREATE TABLE service (
   capacity       TEXT    NOT NULL,
   capacity_since TEXT,
   wait           TEXT,
+  texts          TEXT,                     -- name and wait in other languages: {"fr": {"name": …, "wait": …}}
   languages      TEXT    NOT NULL,         -- codes, separated by spaces
   needs          TEXT    NOT NULL,
   publics        TEXT    NOT NULL,
