@@ -20,7 +20,8 @@ static const struct
     " \"referral\":{\"needs\":[\"food\"],\"publics\":[\"families\"],\"capacity\":{\"state\":\"open\"},\"free\":true}}" },
   { RFL_KIND_SERVICE, "service:33333333-3333-4333-8333-333333333333",
     "{\"name\":\"Rent bank\",\"description\":\"Loans\",\"status\":\"active\",\"organization_id\":\"11111111-1111-4111-8111-111111111111\","
-    " \"assured_date\":\"2001-01-01\",\"referral\":{\"needs\":[\"housing\"],\"capacity\":{\"state\":\"waitlist\",\"wait\":\"3 weeks\"}}}" },
+    " \"assured_date\":\"2001-01-01\",\"referral\":{\"needs\":[\"housing\"],\"capacity\":{\"state\":\"waitlist\",\"wait\":\"3 weeks\"},"
+    "  \"texts\":{\"fr\":{\"name\":\"Banque de loyers\",\"wait\":\"3 semaines\"}}}}" },
 };
 
 static void
@@ -73,6 +74,26 @@ test_search (RflPageTest   *test,
   rfl_directory_page_search (RFL_DIRECTORY_PAGE (page), "");
   rfl_ui_test_wait (rfl_page_test_sees (page, "2 services"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What has a name in the language of the interface shows it; the rest as it was written. */
+static void
+test_other_language (RflPageTest   *test,
+                     gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window;
+
+  fill (test);
+  rfl_i18n_set_language ("fr");
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Banque de loyers"));
+  g_assert_true (rfl_page_test_sees (page, "3 semaines"));
+  g_assert_false (rfl_page_test_sees (page, "Rent bank"));
+  g_assert_true (rfl_page_test_sees (page, "Épicerie d’urgence"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  rfl_i18n_set_language ("en");
 }
 
 static GtkWidget *
@@ -171,6 +192,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/directory/page/" name, RflPageTest, NULL, rfl_page_test_set_up, func, rfl_page_test_tear_down)
   ADD ("empty-says-what-to-do", test_empty_says_what_to_do);
   ADD ("search", test_search);
+  ADD ("other-language", test_other_language);
   ADD ("filter", test_filter);
   ADD ("verify", test_verify);
   ADD ("state-survives", test_state_survives);
