@@ -32,7 +32,8 @@ rfl_json_cutter_guess (JsonObject *object)
     const char *member;
     RflEntity   entity;
   } signs[] = {
-    { "service_at_locations", RFL_ENTITY_SERVICE }, { "organization_id", RFL_ENTITY_SERVICE },
+    { "service_at_locations", RFL_ENTITY_SERVICE }, { "title", RFL_ENTITY_CONTACT },
+    { "department", RFL_ENTITY_CONTACT }, { "organization_id", RFL_ENTITY_SERVICE },
     { "organization", RFL_ENTITY_SERVICE }, { "eligibility_description", RFL_ENTITY_SERVICE },
     { "application_process", RFL_ENTITY_SERVICE }, { "status", RFL_ENTITY_SERVICE },
     { "services", RFL_ENTITY_ORGANIZATION }, { "organization_identifiers", RFL_ENTITY_ORGANIZATION },

@@ -104,6 +104,28 @@ test_charsets (void)
   g_remove (path);
 }
 
+/* Somebody to ask for belongs to an organisation as a service does, but is none. */
+static void
+test_contact (void)
+{
+  const char *text = "{\"id\":\"1\",\"organization_id\":\"2\",\"name\":\"Ana B.\",\"title\":\"Intake\"}\n"
+                     "{\"id\":\"3\",\"organization_id\":\"2\",\"name\":\"Pantry\",\"status\":\"active\"}\n";
+  g_autoptr(RflSource) source = NULL;
+  g_autoptr(RflMemoryRows) rows = rfl_memory_rows_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_cmpint (g_file_open_tmp ("rfl-XXXXXX.ndjson", &path, NULL), >=, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  source = rfl_source_open (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (rfl_source_read (source, &rows->sink, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (rfl_row_get (rfl_memory_rows_get (rows, RFL_ENTITY_CONTACT, 0), "name"), ==, "Ana B.");
+  g_assert_cmpstr (rfl_row_get (rfl_memory_rows_get (rows, RFL_ENTITY_SERVICE, 0), "name"), ==, "Pantry");
+  g_remove (path);
+}
+
 static void
 test_names (void)
 {
@@ -227,6 +249,7 @@ main (int    argc,
 
   g_test_add_func ("/formats/source/kinds", test_kinds);
   g_test_add_func ("/formats/source/charsets", test_charsets);
+  g_test_add_func ("/formats/source/contact", test_contact);
   g_test_add_func ("/formats/source/names", test_names);
   g_test_add_func ("/formats/source/digest", test_digest);
   g_test_add_func ("/formats/source/memory", test_memory);
