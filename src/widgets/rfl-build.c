@@ -176,3 +176,14 @@ rfl_list_view_select_on_activate (GtkListView *view)
 
   g_signal_connect (view, "activate", G_CALLBACK (on_activate_cb), NULL);
 }
+
+/* For the focus () of a widget that grabs the focus for one of its fields: the Tab key still goes through all of them,
+ * where GTK would begin at that field. */
+gboolean
+rfl_widget_focus_content (GtkWidget        *widget,
+                          GtkDirectionType  direction)
+{
+  GtkWidget *content = gtk_widget_get_first_child (widget);
+
+  return content != NULL && gtk_widget_child_focus (content, direction);
+}

@@ -24,6 +24,7 @@ GtkWidget *rfl_box_new           (GtkOrientation  orientation,
 void       rfl_box_clear         (GtkBox         *box);
 void       rfl_list_box_clear    (GtkListBox     *list);
 void       rfl_list_view_select_on_activate (GtkListView *view);
+gboolean   rfl_widget_focus_content (GtkWidget *widget, GtkDirectionType direction);
 void       rfl_widget_add_classes (GtkWidget     *widget,
                                    const char    *classes);
 void       rfl_widget_set_margins (GtkWidget     *widget,

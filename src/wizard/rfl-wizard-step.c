@@ -106,6 +106,7 @@ rfl_wizard_step_class_init (RflWizardStepClass *klass)
   object_class->set_property = rfl_wizard_step_set_property;
   object_class->dispose = rfl_wizard_step_dispose;
   object_class->finalize = rfl_wizard_step_finalize;
+  widget_class->focus = rfl_widget_focus_content;
   widget_class->map = rfl_wizard_step_map;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, RFL_TYPE_WIZARD_MODEL,
