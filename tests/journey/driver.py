@@ -18,6 +18,7 @@ COMPONENT = "org.a11y.atspi.Component"
 WINDOW_COORDINATES = 1
 TIMEOUT = 45
 FOCUS_TIMEOUT = 0.5  # from one entry to another nothing tells that the keyboard went on
+MAX_BORDER = 30  # of a window, where no compositor draws a shadow
 PAUSE = 0.05  # between two looks at a condition
 
 ENTRY = ("text", "entry", "password text")
@@ -238,15 +239,21 @@ class Program:
     # Mouse
 
     def place(self, node):
-        """Where on the screen the middle of a widget is."""
-        x, y, width, height = node.extents()
-        frame = node.window
-        window = xdotool("search", "--onlyvisible", "--pid", self.process.pid, "--name", f"^{re.escape(frame.name)}$").split()[-1]
-        geometry = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", window).splitlines())
-        _, _, inner_width, inner_height = frame.extents()
-        left = int(geometry["X"]) + (int(geometry["WIDTH"]) - inner_width) // 2
-        top = int(geometry["Y"]) + (int(geometry["HEIGHT"]) - inner_height) // 2
-        return left + x + width // 2, top + y + height // 2
+        """Where on the screen the middle of a widget is. Its window must be the one in front."""
+        def front():
+            try:
+                lines = xdotool("getactivewindow", "getwindowgeometry", "--shell")
+            except subprocess.CalledProcessError:
+                return None
+            found = {name: int(value) for name, value in (line.split("=") for line in lines.splitlines())}
+            border = found["WIDTH"] - width, found["HEIGHT"] - height
+            return found if 0 <= border[0] <= 2 * MAX_BORDER and 0 <= border[1] <= 2 * MAX_BORDER else None
+
+        _, _, width, height = node.window.extents()
+        window = wait(front, f"the window of {describe(node.name, node.role)} in front")
+        x, y, node_width, node_height = node.extents()
+        return (window["X"] + (window["WIDTH"] - width) // 2 + x + node_width // 2,
+                window["Y"] + (window["HEIGHT"] - height) // 2 + y + node_height // 2)
 
     def reveal(self, node):
         """Turns the wheel over the pane that a widget is in, until it is in sight."""
