@@ -192,13 +192,16 @@ add_next_step (RflCaseView *self)
 {
   RflAction action = rfl_referral_page_get_follow_up (self->page)->action;
   const char *label = act_label (action);
-  g_autofree char *reason = describe_next_step (self);
-  GtkWidget *card = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, "card next-step");
-  GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
+  g_autofree char *reason = NULL;
+  GtkWidget *card;
+  GtkWidget *words;
 
   if (rfl_lifecycle_is_final (rfl_referral_page_get_follow_up (self->page)->status))
     return;
 
+  reason = describe_next_step (self);
+  card = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, "card next-step");
+  words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
   gtk_box_append (GTK_BOX (card), rfl_icon_new (rfl_action_icon_name (action), "accent"));
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (rfl_action_label (action), "heading"));
   if (reason != NULL)
