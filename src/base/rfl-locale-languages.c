@@ -109,6 +109,31 @@ rfl_locale_language_name (const char *lang,
   return g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL);
 }
 
+/**
+ * rfl_locale_language_names:
+ * @lang: the language to write in
+ * @codes: (array zero-terminated=1) (nullable): the languages to name
+ *
+ * Returns: (transfer full): their names, "Arabic, French"; "" for none
+ */
+char *
+rfl_locale_language_names (const char         *lang,
+                           const char * const *codes)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_return_val_if_fail (lang != NULL, NULL);
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      g_autofree char *name = rfl_locale_language_name (lang, codes[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 static void
 add_name (GHashTable *names,
           const char *name,

@@ -153,11 +153,20 @@ check_documents (Check *check)
     }
 }
 
-static gboolean
-channel_is_permitted (Check      *check,
-                      RflChannel  channel)
+/**
+ * rfl_draft_permits_channel:
+ * @self: a draft
+ * @channel: a channel
+ *
+ * Returns: whether the client may be told of it through @channel
+ */
+gboolean
+rfl_draft_permits_channel (RflDraft   *self,
+                           RflChannel  channel)
 {
-  RflRecord *record = RFL_RECORD (check->draft);
+  RflRecord *record = RFL_RECORD (self);
+
+  g_return_val_if_fail (RFL_IS_DRAFT (self), FALSE);
 
   if (channel == RFL_CHANNEL_IN_PERSON)
     return TRUE;
@@ -216,7 +225,7 @@ check_request (Check *check)
     {
       if (channel == RFL_CHANNEL_NONE)
         add_gap (check, RFL_STEP_REQUEST, RFL_GAP_NO_CLIENT_CHANNEL, NULL);
-      else if (!channel_is_permitted (check, channel))
+      else if (!rfl_draft_permits_channel (check->draft, channel))
         add_gap (check, RFL_STEP_REQUEST, RFL_GAP_CHANNEL_NOT_PERMITTED, rfl_channel_to_nick (channel));
     }
 

@@ -167,6 +167,8 @@ GPtrArray      *rfl_draft_check               (RflDraft           *self,
 gboolean        rfl_draft_is_ready            (RflDraft           *self,
                                                const RflPolicy    *policy,
                                                gint64              now);
+gboolean        rfl_draft_permits_channel     (RflDraft           *self,
+                                               RflChannel          channel);
 guint           rfl_draft_count_gaps          (GPtrArray          *gaps,
                                                RflStep             step);
 

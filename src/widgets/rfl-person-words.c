@@ -13,16 +13,12 @@ char *
 rfl_person_words_languages (RflPerson *person)
 {
   g_auto (GStrv) codes = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (RFL_IS_PERSON (person), NULL);
 
   codes = rfl_person_dup_languages (person);
-  for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
-    g_ptr_array_add (names, rfl_locale_language_name (rfl_i18n_get_language (), codes[i]));
-  g_ptr_array_add (names, NULL);
 
-  return g_strjoinv (", ", (char **) names->pdata);
+  return rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
 }
 
 /* (transfer full): "may be called · e-mail · no messages" */

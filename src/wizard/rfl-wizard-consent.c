@@ -494,7 +494,7 @@ rfl_wizard_consent_constructed (GObject *object)
   G_OBJECT_CLASS (rfl_wizard_consent_parent_class)->constructed (object);
 
   self->notice = rfl_notice_new ("rfl-shield-symbolic", RFL_TONE_ACCENT);
-  self->use_before = rfl_notice_add_button (RFL_NOTICE (self->notice), _("Use it"));
+  self->use_before = rfl_notice_add_button (RFL_NOTICE (self->notice), _("_Use it"));
   g_signal_connect_object (self->use_before, "clicked", G_CALLBACK (on_use_before_clicked_cb), self, G_CONNECT_SWAPPED);
   rfl_wizard_step_append (step, self->notice);
   self->content = rfl_box_new (GTK_ORIENTATION_VERTICAL, 18, NULL);

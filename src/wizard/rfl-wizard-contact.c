@@ -54,21 +54,6 @@ keep (Facts *facts,
 }
 
 static char *
-join_languages (const char * const *codes)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), codes[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
 join_service_languages (RflService *service)
 {
   JsonArray *languages = rfl_record_get_array (RFL_RECORD (service), "languages");
@@ -84,7 +69,7 @@ join_service_languages (RflService *service)
     }
   codes = g_strv_builder_end (builder);
 
-  return join_languages ((const char * const *) codes);
+  return rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
 }
 
 static void
@@ -147,7 +132,7 @@ set_service (Facts          *facts,
   facts->facts.phone_detail = rfl_front_contact_get_phone_note (contact);
   facts->facts.email = rfl_front_contact_get_email (contact);
   facts->facts.website = rfl_front_contact_get_website (contact);
-  facts->facts.languages = keep (facts, join_languages (rfl_front_contact_get_languages (contact)));
+  facts->facts.languages = keep (facts, rfl_locale_language_names (rfl_i18n_get_language (), rfl_front_contact_get_languages (contact)));
   if (facts->facts.languages == NULL)
     facts->facts.languages = keep (facts, join_service_languages (service));
   facts->facts.languages_detail = rfl_service_get_interpretation (service);
@@ -216,7 +201,7 @@ update (RflWizardContact *self)
     {
       g_auto (GStrv) codes = rfl_worker_dup_languages (colleague);
 
-      facts.facts.languages = keep (&facts, join_languages ((const char * const *) codes));
+      facts.facts.languages = keep (&facts, rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes));
     }
   rfl_contact_card_set (RFL_CONTACT_CARD (self->card), &facts.facts);
   g_ptr_array_unref (facts.strings);
@@ -260,7 +245,7 @@ rfl_wizard_contact_init (RflWizardContact *self)
 
   self->nobody = rfl_label_new_wrapped (_("Whom to call stands here as soon as you choose to whom."), "dim-label");
   self->card = rfl_contact_card_new (RFL_CONTACT_CARD_FULL);
-  self->call = rfl_text_button_new ("rfl-call-symbolic", _("Call now, with the client"), "pill");
+  self->call = rfl_text_button_new ("rfl-call-symbolic", _("Call _now, with the client"), "pill");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->call), "wizard.call");
   self->figures = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
 

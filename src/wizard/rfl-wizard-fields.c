@@ -74,7 +74,6 @@ rfl_wizard_step_new_entry (RflWizardStep   *self,
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose);
   rfl_entry_row_set_accessible_name (row);
   bind_field (self, row, path, show_entry);

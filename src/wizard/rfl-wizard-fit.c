@@ -433,7 +433,7 @@ rfl_wizard_fit_constructed (GObject *object)
   G_OBJECT_CLASS (rfl_wizard_fit_parent_class)->constructed (object);
 
   self->notice = rfl_notice_new ("rfl-warning-symbolic", RFL_TONE_WARNING);
-  self->show_duplicate = rfl_notice_add_button (RFL_NOTICE (self->notice), _("Show"));
+  self->show_duplicate = rfl_notice_add_button (RFL_NOTICE (self->notice), _("_Show"));
   g_signal_connect_object (self->show_duplicate, "clicked", G_CALLBACK (on_show_clicked_cb), self, G_CONNECT_SWAPPED);
   rfl_wizard_step_append (step, self->notice);
   self->nothing = rfl_label_new_wrapped (NULL, "dim-label");

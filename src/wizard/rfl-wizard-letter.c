@@ -33,21 +33,14 @@ finish (GString *text)
   return g_string_free (text, text->len == 0);
 }
 
+/* (nullable) */
 static char *
 join_languages (RflRecord  *record,
                 const char *lang)
 {
   g_auto (GStrv) codes = rfl_record_dup_strv (record, "person.languages");
-  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      g_autofree char *name = rfl_locale_language_name (lang, codes[i]);
-
-      append_part (text, name);
-    }
-
-  return finish (text);
+  return codes != NULL && codes[0] != NULL ? rfl_locale_language_names (lang, (const char * const *) codes) : NULL;
 }
 
 /* The document's name in the language of the letter where it is one that we know. */

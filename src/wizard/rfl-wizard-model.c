@@ -212,9 +212,19 @@ load_duplicates (RflWizardModel *self)
     rfl_office_duplicates_async (self->office, person, need, self->loading_duplicates, on_duplicates_loaded_cb, g_object_ref (self));
 }
 
+/* What a new person permits becomes the way to tell them, as long as nobody has chosen one. */
+static void
+choose_channel (RflWizardModel *self)
+{
+  if (rfl_draft_get_person (self->draft) == NULL && rfl_record_get_object (RFL_RECORD (self->draft), "person") != NULL &&
+      !rfl_wizard_model_get_visited (self, RFL_STEP_REQUEST))
+    rfl_draft_choose_channel (self->draft);
+}
+
 static void
 on_draft_changed_cb (RflWizardModel *self)
 {
+  choose_channel (self);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
   self->gaps = rfl_draft_check (self->draft, rfl_office_get_policy (self->office), rfl_office_get_now_us (self->office));
   load_person (self);
@@ -469,19 +479,6 @@ rfl_wizard_model_set_method (RflWizardModel *self,
 
   rfl_record_remove (RFL_RECORD (self->draft), "result");
   rfl_draft_set_method (self->draft, method);
-}
-
-/* (transfer full) (nullable) */
-char *
-rfl_wizard_model_dup_person_name (RflWizardModel *self)
-{
-  const char *name;
-
-  g_return_val_if_fail (RFL_IS_WIZARD_MODEL (self), NULL);
-
-  name = rfl_record_get_string (RFL_RECORD (self->draft), "person.name");
-
-  return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
 }
 
 /* The first language of the client in which we have words; the interface's where there is none. */

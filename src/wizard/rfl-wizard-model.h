@@ -43,7 +43,6 @@ void                 rfl_wizard_model_go               (RflWizardModel *self,
 void                 rfl_wizard_model_set_method       (RflWizardModel *self,
                                                         RflMethod       method);
 
-char                *rfl_wizard_model_dup_person_name  (RflWizardModel *self);
 const char          *rfl_wizard_model_get_client_language (RflWizardModel *self);
 const char          *rfl_wizard_model_get_partner_language (RflWizardModel *self);
 

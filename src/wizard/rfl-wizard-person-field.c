@@ -43,21 +43,6 @@ get_record (RflWizardPersonField *self)
 }
 
 static char *
-join_languages (const char * const *codes)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), codes[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
 dup_typed (RflWizardPersonField *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
@@ -100,7 +85,6 @@ begin_new_person (RflWizardPersonField *self)
   g_object_freeze_notify (G_OBJECT (record));
   rfl_record_set_bool (record, "person.permissions.message", FALSE);
   rfl_draft_set_new_person (RFL_DRAFT (record), *name != '\0' ? name : NULL);
-  rfl_record_set_bool (record, "request.tell_in_person", TRUE);
   g_object_thaw_notify (G_OBJECT (record));
 }
 
@@ -122,7 +106,7 @@ add_row (RflWizardPersonField *self,
 {
   guint open = rfl_person_row_get_open_referrals (person);
   const char *name = rfl_person_row_get_name (person);
-  g_autofree char *languages = join_languages (rfl_person_row_get_languages (person));
+  g_autofree char *languages = rfl_locale_language_names (rfl_i18n_get_language (), rfl_person_row_get_languages (person));
   g_autofree char *count = open > 0 ? g_strdup_printf (ngettext ("%u open referral", "%u open referrals", open), open) : NULL;
   g_autofree char *caption = g_strjoin (" · ", *languages != '\0' ? languages : count, *languages != '\0' ? count : NULL, NULL);
   GtkWidget *row = rfl_wizard_row_new (name, caption);
@@ -281,7 +265,7 @@ rfl_wizard_person_field_update (RflWizardPersonField *self)
   name = rfl_record_get_string (record, "person.name");
   phone = rfl_record_get_string (record, "person.phone");
   codes = rfl_record_dup_strv (record, "person.languages");
-  languages = join_languages ((const char * const *) codes);
+  languages = rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
   if (rfl_draft_get_person (RFL_DRAFT (record)) == NULL)
     caption = g_strdup (_("New person"));
   else

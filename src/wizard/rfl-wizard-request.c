@@ -29,29 +29,17 @@ G_DEFINE_FINAL_TYPE (RflWizardRequest, rfl_wizard_request, RFL_TYPE_WIZARD_STEP)
 
 static const RflChannel tell_channels[] = { RFL_CHANNEL_PHONE, RFL_CHANNEL_TEXT, RFL_CHANNEL_EMAIL, RFL_CHANNEL_LETTER };
 
-static gboolean
-is_permitted (RflRecord  *record,
-              RflChannel  channel)
+/* What to reach them by, where it is known. */
+static const char *
+get_address (RflRecord  *record,
+             RflChannel  channel)
 {
-  if (rfl_record_get_bool (record, "person.do_not_contact"))
-    return FALSE;
+  if (channel == RFL_CHANNEL_EMAIL)
+    return rfl_record_get_string (record, "person.email");
+  if (channel == RFL_CHANNEL_LETTER)
+    return rfl_record_get_string (record, "person.address");
 
-  switch (channel)
-    {
-    case RFL_CHANNEL_PHONE:
-      return rfl_record_get_string (record, "person.phone") != NULL && rfl_record_get_bool (record, "person.permissions.phone");
-    case RFL_CHANNEL_TEXT:
-      return rfl_record_get_string (record, "person.phone") != NULL && rfl_record_get_bool (record, "person.permissions.text");
-    case RFL_CHANNEL_EMAIL:
-      return rfl_record_get_string (record, "person.email") != NULL && rfl_record_get_bool (record, "person.permissions.email");
-    case RFL_CHANNEL_LETTER:
-      return rfl_record_get_string (record, "person.address") != NULL && rfl_record_get_bool (record, "person.permissions.letter");
-    case RFL_CHANNEL_NONE:
-    case RFL_CHANNEL_IN_PERSON:
-    case RFL_CHANNEL_VIDEO:
-    default:
-      return FALSE;
-    }
+  return rfl_record_get_string (record, "person.phone");
 }
 
 static void
@@ -116,7 +104,7 @@ show_tell (RflWizardRequest *self)
   for (gsize i = 0; i < G_N_ELEMENTS (tell_channels); i++)
     {
       GtkWidget *button = g_object_get_data (G_OBJECT (self->tell), rfl_channel_to_nick (tell_channels[i]));
-      gboolean permitted = is_permitted (record, tell_channels[i]);
+      gboolean permitted = get_address (record, tell_channels[i]) != NULL && rfl_draft_permits_channel (RFL_DRAFT (record), tell_channels[i]);
 
       gtk_widget_set_sensitive (button, permitted);
       gtk_widget_set_tooltip_text (button, permitted ? NULL : _("Not permitted, or nothing to reach them by"));

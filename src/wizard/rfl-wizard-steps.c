@@ -85,15 +85,16 @@ describe_step (RflWizardSteps *self,
   RflRecord *record = RFL_RECORD (draft);
   g_autofree char *name = NULL;
   const char *language;
+  const char *person;
   const char *need;
   guint n;
 
   switch (step)
     {
     case RFL_STEP_PERSON:
-      name = rfl_wizard_model_dup_person_name (self->model);
+      person = rfl_record_get_string (record, "person.name");
       need = rfl_draft_get_need (draft);
-      return g_strjoin (" · ", name != NULL ? name : _("Who, and what for"), need != NULL ? rfl_need_label (need) : NULL, NULL);
+      return g_strjoin (" · ", person != NULL ? person : _("Who, and what for"), need != NULL ? rfl_need_label (need) : NULL, NULL);
     case RFL_STEP_TARGET:
       return g_strdup (rfl_draft_get_target_name (draft) != NULL ? rfl_draft_get_target_name (draft) : _("To whom"));
     case RFL_STEP_FIT:

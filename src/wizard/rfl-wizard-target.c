@@ -501,7 +501,7 @@ rfl_wizard_target_constructed (GObject *object)
   rfl_widget_set_label (self->entry, _("Search by name or word"));
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (load_list), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (self->entry, TRUE);
-  self->unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Nothing suits: record an unmet need"), NULL);
+  self->unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Nothing suits: record an _unmet need"), NULL);
   g_signal_connect_object (self->unmet, "clicked", G_CALLBACK (on_unmet_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), self->entry);
   gtk_box_append (GTK_BOX (row), self->unmet);

@@ -223,17 +223,17 @@ make_written (RflWizardModel *model,
 
   if (method == RFL_METHOD_EMAIL)
     gtk_box_append (GTK_BOX (buttons),
-                    make_button (model, "rfl-mail-symbolic", _("Open in the mail program"), "suggested-action", G_CALLBACK (on_mail_clicked_cb)));
+                    make_button (model, "rfl-mail-symbolic", _("_Open in the mail program"), "suggested-action", G_CALLBACK (on_mail_clicked_cb)));
   if (method == RFL_METHOD_FORM && form != NULL)
     {
-      GtkWidget *open = make_button (model, "rfl-open-symbolic", _("Open the form"), "suggested-action", G_CALLBACK (on_open_clicked_cb));
+      GtkWidget *open = make_button (model, "rfl-open-symbolic", _("_Open the form"), "suggested-action", G_CALLBACK (on_open_clicked_cb));
 
       g_object_set_data_full (G_OBJECT (open), "rfl-uri", g_strdup (form), g_free);
       gtk_box_append (GTK_BOX (buttons), open);
     }
   if (method == RFL_METHOD_LETTER)
-    gtk_box_append (GTK_BOX (buttons), make_button (model, "rfl-print-symbolic", _("Print…"), "suggested-action", G_CALLBACK (on_print_clicked_cb)));
-  gtk_box_append (GTK_BOX (buttons), make_button (model, "rfl-copy-symbolic", _("Copy the text"), NULL, G_CALLBACK (on_copy_clicked_cb)));
+    gtk_box_append (GTK_BOX (buttons), make_button (model, "rfl-print-symbolic", _("_Print…"), "suggested-action", G_CALLBACK (on_print_clicked_cb)));
+  gtk_box_append (GTK_BOX (buttons), make_button (model, "rfl-copy-symbolic", _("Cop_y the text"), NULL, G_CALLBACK (on_copy_clicked_cb)));
   gtk_box_append (GTK_BOX (column), buttons);
 
   return column;

@@ -84,7 +84,7 @@ update_title (RflWizard *self)
   RflDraft *draft = get_draft (self);
   const char *need = rfl_draft_get_need (draft);
   const char *target = rfl_draft_get_target_name (draft);
-  g_autofree char *name = rfl_wizard_model_dup_person_name (self->model);
+  const char *name = rfl_record_get_string (RFL_RECORD (draft), "person.name");
   g_autofree char *from = g_strjoin (" · ", name != NULL ? name : need != NULL ? rfl_need_label (need) : "",
                                      name != NULL && need != NULL ? rfl_need_label (need) : NULL, NULL);
   g_autofree char *subtitle = target != NULL && *from != '\0' ? g_strdup_printf ("%s → %s", from, target)
@@ -277,12 +277,30 @@ call_action (GtkWidget  *widget,
   rfl_call (widget, phone);
 }
 
+/* A wizard that was opened by mistake leaves nothing behind. */
+static gboolean
+says_nothing (RflDraft *draft)
+{
+  static const char * const paths[] = { "person.id", "person.name", "need", "words", "request.reason", "target.name", "parent" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (rfl_record_get_string (RFL_RECORD (draft), paths[i]) != NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 close_action (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+  RflWizard *self = RFL_WIZARD (widget);
+  RflDraft *draft = get_draft (self);
+
+  if (!is_done (self) && says_nothing (draft))
+    rfl_office_discard_draft_async (self->office, rfl_record_get_id (RFL_RECORD (draft)), NULL, NULL, NULL);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 static void

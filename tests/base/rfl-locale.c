@@ -192,6 +192,17 @@ test_language_name (void)
 }
 
 static void
+test_language_names (void)
+{
+  const char * const codes[] = { "ar", "fr", NULL };
+  g_autofree char *two = rfl_locale_language_names ("en", codes);
+  g_autofree char *none = rfl_locale_language_names ("en", NULL);
+
+  g_assert_cmpstr (two, ==, "Arabic, French");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
 assert_code (const char *text,
              const char *expected)
 {
@@ -289,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/locale/distance", test_distance);
   g_test_add_func ("/locale/weekday", test_weekday);
   g_test_add_func ("/locale/language-name", test_language_name);
+  g_test_add_func ("/locale/language-names", test_language_names);
   g_test_add_func ("/locale/code-from-name", test_code_from_name);
   g_test_add_func ("/locale/rtl", test_rtl);
   g_test_add_func ("/locale/collate", test_collate);

@@ -105,6 +105,8 @@ test_new_person (RflWizardTest *f,
   gtk_editable_set_text (GTK_EDITABLE (find_in (f, RFL_TYPE_WIZARD_PERSON, ADW_TYPE_ENTRY_ROW, "Telephone")), "613 555-0170");
   g_assert_cmpstr (rfl_record_get_string (record (f), "person.phone"), ==, "613 555-0170");
   g_assert_false (rfl_record_get_bool (record (f), "person.permissions.phone"));
+  rfl_record_set_bool (record (f), "person.permissions.phone", TRUE);
+  g_assert_cmpstr (rfl_record_get_string (record (f), "request.channel"), ==, "phone");
 
   /* A name that is being typed anew is not another choice. */
   gtk_editable_set_text (GTK_EDITABLE (find_in (f, RFL_TYPE_WIZARD_PERSON, ADW_TYPE_ENTRY_ROW, "Name")), "");

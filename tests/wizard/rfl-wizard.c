@@ -176,6 +176,46 @@ test_kept_at_close (RflWizardTest *f,
   rfl_wizard_test_show (f, g_steal_pointer (&draft), FALSE);
 }
 
+static gboolean
+is_kept (RflWizardTest *f,
+         const char    *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel) drafts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_list_drafts_async (f->base.office, NULL, rfl_page_test_take_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  drafts = rfl_office_list_drafts_finish (f->base.office, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+    {
+      g_autoptr (RflFollowUpRow) row = g_list_model_get_item (drafts, i);
+
+      if (g_str_equal (rfl_follow_up_row_get_id (row), id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Opened by mistake: no draft is left of it. */
+static void
+test_nothing_said (RflWizardTest *f,
+                   gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+
+  rfl_wizard_test_destroy (f);
+  rfl_wizard_test_show (f, rfl_wizard_test_start (f, NULL, NULL), FALSE);
+  id = g_strdup (rfl_record_get_id (RFL_RECORD (f->draft)));
+  rfl_wizard_test_go (f, RFL_STEP_CONSENT);
+  rfl_ui_test_wait (rfl_wizard_test_sees (f, "Draft saved on this laptop"));
+  g_assert_true (is_kept (f, id));
+  gtk_widget_activate_action (f->wizard, "wizard.close", NULL);
+  rfl_ui_test_wait (!is_kept (f, id));
+}
+
 /* What the window adds stands at the end, the state before it. */
 static void
 test_pack_end (RflWizardTest *f,
@@ -216,6 +256,7 @@ main (int    argc,
   g_test_add ("/wizard/gaps", RflWizardTest, NULL, set_up, test_gaps, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/kept", RflWizardTest, NULL, set_up, test_kept, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/kept-at-close", RflWizardTest, NULL, set_up, test_kept_at_close, rfl_wizard_test_tear_down);
+  g_test_add ("/wizard/nothing-said", RflWizardTest, NULL, set_up, test_nothing_said, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/folded", RflWizardTest, NULL, set_up, test_folded, rfl_wizard_test_tear_down);
   g_test_add ("/wizard/pack-end", RflWizardTest, NULL, set_up, test_pack_end, rfl_wizard_test_tear_down);
 
