@@ -110,7 +110,7 @@ make_people (RflOrganizationView *self)
 
       rfl_contact_card_set (RFL_CONTACT_CARD (card), &(RflContactFacts) {
         .name = rfl_contact_get_name (contact) != NULL ? rfl_contact_get_name (contact) : _("Front desk"),
-        .detail = rfl_contact_get_title (contact),
+        .detail = rfl_record_get_text (RFL_RECORD (contact), rfl_i18n_get_language (), "title"),
         .phone = phone,
         .email = rfl_contact_get_email (contact),
       });
@@ -179,9 +179,7 @@ make_head (RflOrganizationView *self)
 {
   RflOrganization *organization = rfl_organization_page_get_organization (self->page);
   RflLegalStatus legal = rfl_organization_get_legal_status (organization);
-  const char *description = rfl_record_get_string (RFL_RECORD (organization), "description");
-  g_autofree char *path = g_strdup_printf ("referral.texts.%s.description", rfl_i18n_get_language ());
-  const char *translated = rfl_record_get_string (RFL_RECORD (organization), path);
+  const char *description = rfl_record_get_text (RFL_RECORD (organization), rfl_i18n_get_language (), "description");
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 6, NULL);
   GtkWidget *first = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *back = rfl_icon_button_new ("go-previous-symbolic", _("Back to the service"), "flat");
@@ -194,8 +192,8 @@ make_head (RflOrganizationView *self)
   gtk_box_append (GTK_BOX (box), first);
   if (legal != RFL_LEGAL_STATUS_NONE)
     gtk_box_append (GTK_BOX (box), rfl_label_new (rfl_legal_status_label (legal), "dim-label"));
-  if (translated != NULL || description != NULL)
-    gtk_box_append (GTK_BOX (box), rfl_label_new_wrapped (translated != NULL ? translated : description, NULL));
+  if (description != NULL)
+    gtk_box_append (GTK_BOX (box), rfl_label_new_wrapped (description, NULL));
 
   return box;
 }

@@ -38,18 +38,13 @@ static const char *
 localized (RflRecord  *record,
            const char *member)
 {
-  JsonObject *body = rfl_record_get_json (record);
-  g_autofree char *path = g_strdup_printf ("referral.texts.%s.%s", rfl_i18n_get_language (), member);
-  const char *text = rfl_json_get_string (body, path);
-
-  return text != NULL ? text : rfl_json_get_string (body, member);
+  return rfl_record_get_text (record, rfl_i18n_get_language (), member);
 }
 
 static const char *
 localized_wait (RflService *service)
 {
-  g_autofree char *path = g_strdup_printf ("referral.texts.%s.wait", rfl_i18n_get_language ());
-  const char *text = rfl_record_get_string (RFL_RECORD (service), path);
+  const char *text = localized (RFL_RECORD (service), "wait");
 
   return text != NULL ? text : rfl_service_get_wait (service);
 }

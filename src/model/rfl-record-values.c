@@ -44,6 +44,31 @@ rfl_record_get_string (RflRecord  *self,
 }
 
 /**
+ * rfl_record_get_text:
+ * @self: a record of the directory
+ * @lang: code of a language
+ * @member: a member at the top of the body, or of its translations only ("wait")
+ *
+ * Returns: (transfer none) (nullable): the text in @lang where the record has it (`referral.texts`), else as it was written
+ */
+const char *
+rfl_record_get_text (RflRecord  *self,
+                     const char *lang,
+                     const char *member)
+{
+  g_autofree char *path = NULL;
+  const char *text;
+
+  g_return_val_if_fail (RFL_IS_RECORD (self), NULL);
+  g_return_val_if_fail (lang != NULL && member != NULL, NULL);
+
+  path = g_strdup_printf ("referral.texts.%s.%s", lang, member);
+  text = rfl_record_get_string (self, path);
+
+  return text != NULL ? text : rfl_record_get_string (self, member);
+}
+
+/**
  * rfl_record_get_int:
  * @self: a record
  * @path: members separated by dots

@@ -76,6 +76,9 @@ gboolean    rfl_record_equal         (RflRecord           *self,
 
 const char *rfl_record_get_string    (RflRecord           *self,
                                       const char          *path);
+const char *rfl_record_get_text      (RflRecord           *self,
+                                      const char          *lang,
+                                      const char          *member);
 gint64      rfl_record_get_int       (RflRecord           *self,
                                       const char          *path,
                                       gint64               fallback);

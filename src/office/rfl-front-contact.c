@@ -3,6 +3,7 @@
 
 #include "rfl-front-contact-private.h"
 
+#include "rfl-i18n.h"
 #include "rfl-json.h"
 
 struct _RflFrontContact
@@ -128,7 +129,7 @@ rfl_front_contact_new_for_service (RflService      *service,
     {
       self->is_person = TRUE;
       take_text (&self->name, rfl_contact_get_name (best));
-      take_text (&self->role, rfl_contact_get_title (best));
+      take_text (&self->role, rfl_record_get_text (RFL_RECORD (best), rfl_i18n_get_language (), "title"));
       take_text (&self->role, rfl_contact_get_department (best));
       take_text (&self->email, rfl_contact_get_email (best));
       self->languages = rfl_contact_dup_languages (best);
@@ -136,7 +137,7 @@ rfl_front_contact_new_for_service (RflService      *service,
     }
   if (service != NULL)
     {
-      take_text (&self->name, rfl_service_get_name (service));
+      take_text (&self->name, rfl_record_get_text (RFL_RECORD (service), rfl_i18n_get_language (), "name"));
       take_text (&self->email, rfl_service_get_email (service));
       take_text (&self->website, rfl_service_get_url (service));
       take_phone (self, RFL_RECORD (service), "phones");

@@ -355,7 +355,8 @@ make_list_pane (RflPeoplePage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
 
-  gtk_widget_set_size_request (pane, 380, -1);
+  gtk_widget_set_hexpand (pane, FALSE);
+  gtk_widget_set_size_request (pane, 420, -1);
   gtk_box_append (GTK_BOX (pane), head);
   gtk_box_append (GTK_BOX (pane), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (pane), scroller);

@@ -231,6 +231,22 @@ test_copy (void)
 }
 
 static void
+test_text_in_a_language (void)
+{
+  g_autoptr (RflRecord) service = rfl_record_new (RFL_KIND_SERVICE, "service:22222222-2222-4222-8222-222222222222");
+
+  rfl_record_set_string (service, "name", "Rent bank");
+  rfl_record_set_string (service, "description", "Loans");
+  rfl_record_set_string (service, "referral.texts.fr.name", "Banque de loyers");
+  rfl_record_set_string (service, "referral.texts.fr.wait", "3 semaines");
+  g_assert_cmpstr (rfl_record_get_text (service, "fr", "name"), ==, "Banque de loyers");
+  g_assert_cmpstr (rfl_record_get_text (service, "fr", "wait"), ==, "3 semaines");
+  g_assert_cmpstr (rfl_record_get_text (service, "fr", "description"), ==, "Loans");
+  g_assert_cmpstr (rfl_record_get_text (service, "ar", "name"), ==, "Rent bank");
+  g_assert_null (rfl_record_get_text (service, "en", "wait"));
+}
+
+static void
 test_kind_of_body (void)
 {
   g_autoptr (GError) error = NULL;
@@ -267,6 +283,7 @@ main (int   argc,
   g_test_add_func ("/record/notify-by-path", test_notify_by_path);
   g_test_add_func ("/record/set-json", test_set_json);
   g_test_add_func ("/record/copy", test_copy);
+  g_test_add_func ("/record/text-in-a-language", test_text_in_a_language);
   g_test_add_func ("/record/kind-of-body", test_kind_of_body);
 
   return g_test_run ();
