@@ -365,5 +365,11 @@ def active_window():
         return None
 
 
+def bus_name_has_owner(name):
+    return Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+        GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE, 20000, None).unpack()[0]
+
+
 def screenshot(path):
     subprocess.run(["import", "-window", "root", path], check=True)
