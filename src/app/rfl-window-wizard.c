@@ -48,6 +48,8 @@ show_wizard (RflWindow *self,
   g_settings_set_string (self->settings, "open-draft", rfl_record_get_id (RFL_RECORD (draft)));
   g_signal_connect_object (wizard, "closed", G_CALLBACK (on_wizard_closed_cb), self, G_CONNECT_SWAPPED);
   rfl_window_set_page (self, "wizard", wizard);
+  /* After the stack has moved the focus in its own way. */
+  gtk_widget_grab_focus (wizard);
 }
 
 /* A draft that is kept opens where it was left. */

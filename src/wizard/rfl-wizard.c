@@ -381,12 +381,12 @@ rfl_wizard_measure (GtkWidget      *widget,
   gtk_widget_measure (RFL_WIZARD (widget)->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
-static void
-rfl_wizard_map (GtkWidget *widget)
+static gboolean
+rfl_wizard_grab_focus (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (rfl_wizard_parent_class)->map (widget);
-
   focus_page (RFL_WIZARD (widget));
+
+  return TRUE;
 }
 
 static void
@@ -412,7 +412,8 @@ rfl_wizard_class_init (RflWizardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rfl_wizard_dispose;
-  widget_class->map = rfl_wizard_map;
+  widget_class->focus = rfl_widget_focus_content;
+  widget_class->grab_focus = rfl_wizard_grab_focus;
   widget_class->measure = rfl_wizard_measure;
   widget_class->size_allocate = rfl_wizard_size_allocate;
 
