@@ -220,23 +220,9 @@ add_text (GtkWidget  *box,
           const char *title,
           const char *caption)
 {
-  GtkWidget *section = rfl_section_new (title, caption);
-  GtkWidget *frame = gtk_frame_new (NULL);
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view;
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 12);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 12);
-  gtk_widget_set_size_request (view, -1, 60);
-  gtk_widget_add_css_class (frame, "card");
-  gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
-  gtk_frame_set_child (GTK_FRAME (frame), view);
-  rfl_widget_set_label (view, title);
-  rfl_section_set_child (RFL_SECTION (section), frame);
-  gtk_box_append (GTK_BOX (box), section);
+  gtk_box_append (GTK_BOX (box), rfl_text_section_new (title, caption, &view));
 
   return view;
 }

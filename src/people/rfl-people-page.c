@@ -367,28 +367,10 @@ make_list_pane (RflPeoplePage *self)
 static GtkWidget *
 make_form_pane (RflPeoplePage *self)
 {
-  GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
-
-  self->form_title = rfl_label_new (NULL, "title-4");
-  gtk_widget_set_hexpand (self->form_title, TRUE);
   self->form = rfl_person_form_new ();
-  gtk_widget_set_vexpand (self->form, TRUE);
   g_signal_connect_object (self->form, "notify::valid", G_CALLBACK (on_valid_notify_cb), self, G_CONNECT_SWAPPED);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "people.cancel");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "people.save");
-  gtk_widget_add_css_class (save, "suggested-action");
-  rfl_widget_set_margins (head, 24, 6);
-  gtk_box_append (GTK_BOX (head), self->form_title);
-  gtk_box_append (GTK_BOX (head), cancel);
-  gtk_box_append (GTK_BOX (head), save);
-  gtk_box_append (GTK_BOX (pane), head);
-  gtk_box_append (GTK_BOX (pane), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (pane), self->form);
 
-  return pane;
+  return rfl_form_pane_new (self->form, "people.cancel", "people.save", &self->form_title);
 }
 
 static void

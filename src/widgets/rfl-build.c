@@ -3,7 +3,10 @@
 
 #include "rfl-build.h"
 
+#include <glib/gi18n.h>
+
 #include "rfl-accessible.h"
+#include "rfl-section.h"
 
 void
 rfl_widget_add_classes (GtkWidget  *widget,
@@ -137,6 +140,62 @@ rfl_box_new (GtkOrientation  orientation,
   rfl_widget_add_classes (box, classes);
 
   return box;
+}
+
+/* A heading with a text of several lines below it. @view: (out): where the text is typed; Tab leaves it. */
+GtkWidget *
+rfl_text_section_new (const char  *title,
+                      const char  *caption,
+                      GtkWidget  **view)
+{
+  GtkWidget *section = rfl_section_new (title, caption);
+  GtkWidget *frame = gtk_frame_new (NULL);
+  GtkTextView *text = GTK_TEXT_VIEW (gtk_text_view_new ());
+
+  gtk_text_view_set_wrap_mode (text, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (text, FALSE);
+  gtk_text_view_set_top_margin (text, 9);
+  gtk_text_view_set_bottom_margin (text, 9);
+  gtk_text_view_set_left_margin (text, 12);
+  gtk_text_view_set_right_margin (text, 12);
+  gtk_widget_set_size_request (GTK_WIDGET (text), -1, 60);
+  gtk_widget_add_css_class (frame, "card");
+  gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
+  gtk_frame_set_child (GTK_FRAME (frame), GTK_WIDGET (text));
+  rfl_widget_set_label (GTK_WIDGET (text), title);
+  rfl_section_set_child (RFL_SECTION (section), frame);
+  *view = GTK_WIDGET (text);
+
+  return section;
+}
+
+/* A form under its name, with Cancel and Save. @title: (out): the label of the name */
+GtkWidget *
+rfl_form_pane_new (GtkWidget   *form,
+                   const char  *cancel_action,
+                   const char  *save_action,
+                   GtkWidget  **title)
+{
+  GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
+  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
+
+  *title = rfl_label_new (NULL, "title-4");
+  gtk_widget_set_hexpand (*title, TRUE);
+  gtk_widget_set_vexpand (form, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), cancel_action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), save_action);
+  gtk_widget_add_css_class (save, "suggested-action");
+  rfl_widget_set_margins (head, 18, 6);
+  gtk_box_append (GTK_BOX (head), *title);
+  gtk_box_append (GTK_BOX (head), cancel);
+  gtk_box_append (GTK_BOX (head), save);
+  gtk_box_append (GTK_BOX (pane), head);
+  gtk_box_append (GTK_BOX (pane), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (pane), form);
+
+  return pane;
 }
 
 void

@@ -21,6 +21,13 @@ GtkWidget *rfl_text_button_new   (const char     *icon_name,
 GtkWidget *rfl_box_new           (GtkOrientation  orientation,
                                   int             spacing,
                                   const char     *classes);
+GtkWidget *rfl_text_section_new  (const char     *title,
+                                  const char     *caption,
+                                  GtkWidget     **view);
+GtkWidget *rfl_form_pane_new     (GtkWidget      *form,
+                                  const char     *cancel_action,
+                                  const char     *save_action,
+                                  GtkWidget     **title);
 void       rfl_box_clear         (GtkBox         *box);
 void       rfl_list_box_clear    (GtkListBox     *list);
 void       rfl_list_view_select_on_activate (GtkListView *view);
