@@ -22,26 +22,34 @@
  */
 struct _RflDashboardPage
 {
-  GtkWidget     parent_instance;
+  GtkWidget          parent_instance;
 
-  RflOffice    *office;         /* (owned) */
-  GCancellable *list_loading;   /* (owned) (nullable) */
-  GCancellable *case_loading;   /* (owned) (nullable) */
-  char         *text;           /* (owned) (nullable): what the list is narrowed by */
-  char         *shown;          /* (owned) (nullable): id of the referral at the right */
-  guint         timer;
-  GtkWidget    *panes;
-  GtkWidget    *groups;
-  GtkWidget    *queue;
-  GtkWidget    *list_stack;     /* queue · start · empty */
-  GtkWidget    *empty;
-  GtkWidget    *detail;         /* nothing · case */
-  GtkWidget    *view;
+  RflOffice         *office;         /* (owned) */
+  GCancellable      *list_loading;   /* (owned) (nullable) */
+  GCancellable      *case_loading;   /* (owned) (nullable) */
+  char              *text;           /* (owned) (nullable): what the list is narrowed by */
+  char              *shown;          /* (owned) (nullable): id of the referral at the right */
+  RflFollowUpCounts  counts;         /* of all referrals, when last counted */
+  guint              limit;          /* rows that are asked for */
+  guint              rest_timer;
+  guint              timer;
+  GtkWidget         *panes;
+  GtkWidget         *groups;
+  GtkWidget         *queue;
+  GtkWidget         *list_stack;     /* queue · start · empty */
+  GtkWidget         *empty;
+  GtkWidget         *detail;         /* nothing · case */
+  GtkWidget         *view;
 };
 
 G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
 
 #define CASE_WIDTH 530
+
+/* What a screen has room for; then, once it is there, the rest: not more than anybody would scroll through. */
+#define FIRST_ROWS    20
+#define MOST_ROWS     1000
+#define REST_DELAY_MS 300
 
 static void load (RflDashboardPage *self);
 
@@ -137,22 +145,36 @@ empty_title (int group)
     }
 }
 
+static gboolean
+searches (RflDashboardPage *self)
+{
+  return self->text != NULL && *self->text != '\0';
+}
+
 static void
 update_list_stack (RflDashboardPage *self)
 {
   int group = rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups));
-  gboolean searches = self->text != NULL && *self->text != '\0';
   const char *page = "queue";
 
   if (rfl_queue_list_get_n_rows (RFL_QUEUE_LIST (self->queue)) == 0)
-    page = !searches && group == RFL_GROUP_ALL ? "start" : "empty";
-  if (searches)
+    page = !searches (self) && group == RFL_GROUP_ALL ? "start" : "empty";
+  if (searches (self))
     rfl_empty_page_set (RFL_EMPTY_PAGE (self->empty), "rfl-question-symbolic", _("Nothing found"),
                         _("Type part of a name, a need, a service or a partner. “All” searches every group."));
   else
     rfl_empty_page_set (RFL_EMPTY_PAGE (self->empty), "rfl-check-circle-symbolic", empty_title (group),
                         _("“All” shows every referral that is open."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->list_stack), page);
+}
+
+static void
+on_first_shown_cb (gpointer user_data)
+{
+  RflDashboardPage *self = user_data;
+
+  self->rest_timer = 0;
+  load (self);
 }
 
 static void
@@ -174,12 +196,20 @@ on_list_loaded_cb (GObject      *source,
 
   queue = RFL_QUEUE_LIST (self->queue);
   rfl_queue_list_set_rows (queue, rows, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)) == RFL_GROUP_ALL,
+                           searches (self) ? NULL : self->counts.n,
                            rfl_office_get_now_us (self->office), rfl_office_get_time_zone (self->office));
   update_list_stack (self);
   if (self->shown != NULL)
     rfl_queue_list_select (queue, self->shown);
   else if (rfl_queue_list_get_selected (queue) == NULL)
     rfl_queue_list_select_first (queue);
+
+  if (self->limit == FIRST_ROWS)
+    {
+      self->limit = MOST_ROWS;
+      if (rfl_queue_list_get_n_rows (queue) >= FIRST_ROWS && self->rest_timer == 0)
+        self->rest_timer = g_timeout_add_once (REST_DELAY_MS, on_first_shown_cb, self);
+    }
 }
 
 static void
@@ -198,16 +228,18 @@ on_counts_loaded_cb (GObject      *source,
 {
   g_autoptr (RflDashboardPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  RflFollowUpCounts counts;
 
-  if (!rfl_office_follow_up_counts_finish (RFL_OFFICE (source), result, &counts, &error))
+  if (!rfl_office_follow_up_counts_finish (RFL_OFFICE (source), result, &self->counts, &error))
     return;
 
-  rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &counts);
+  rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &self->counts);
+  rfl_office_follow_up_async (self->office, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)), self->text,
+                              searches (self) ? MOST_ROWS : self->limit, self->list_loading, on_list_loaded_cb,
+                              g_object_ref (self));
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (counts.next_us != 0)
+  if (self->counts.next_us != 0)
     {
-      gint64 seconds = (counts.next_us - rfl_office_get_now_us (self->office)) / G_USEC_PER_SEC + 1;
+      gint64 seconds = (self->counts.next_us - rfl_office_get_now_us (self->office)) / G_USEC_PER_SEC + 1;
 
       self->timer = g_timeout_add_once (CLAMP (seconds, 1, 24 * 60 * 60) * 1000, on_due_cb, self);
     }
@@ -224,8 +256,6 @@ load (RflDashboardPage *self)
     return;
 
   self->list_loading = g_cancellable_new ();
-  rfl_office_follow_up_async (self->office, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)), self->text, 0,
-                              self->list_loading, on_list_loaded_cb, g_object_ref (self));
   rfl_office_follow_up_counts_async (self->office, self->list_loading, on_counts_loaded_cb, g_object_ref (self));
 }
 
@@ -265,7 +295,7 @@ on_state_notify_cb (RflDashboardPage *self)
     {
       g_autoptr (GListStore) none = g_list_store_new (RFL_TYPE_FOLLOW_UP_ROW);
 
-      rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), G_LIST_MODEL (none), FALSE, 0, NULL);
+      rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), G_LIST_MODEL (none), FALSE, NULL, 0, NULL);
       show_nothing (self);
     }
   load_all (self);
@@ -331,6 +361,7 @@ rfl_dashboard_page_dispose (GObject *object)
 {
   RflDashboardPage *self = RFL_DASHBOARD_PAGE (object);
 
+  g_clear_handle_id (&self->rest_timer, g_source_remove);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->list_loading);
   g_cancellable_cancel (self->case_loading);
@@ -369,6 +400,7 @@ rfl_dashboard_page_class_init (RflDashboardPageClass *klass)
 static void
 rfl_dashboard_page_init (RflDashboardPage *self)
 {
+  self->limit = FIRST_ROWS;
 }
 
 GtkWidget *

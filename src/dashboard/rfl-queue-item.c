@@ -213,24 +213,26 @@ make_row (RflFollowUpRow *row,
   return rfl_queue_item_new_row (row, now_us, days, sent != NULL ? sent : text);
 }
 
-/* (transfer full) (element-type RflQueueItem): @rows in their order; with @headings each group begins with its own. */
+/* (transfer full) (element-type RflQueueItem): @rows in their order; with @headings each group begins with its own, which
+ * says how many there are: @counts, or, %NULL, as many as are in @rows. */
 GPtrArray *
-rfl_queue_items_make (GListModel *rows,
-                      gboolean    headings,
-                      gint64      now_us,
-                      GTimeZone  *tz)
+rfl_queue_items_make (GListModel  *rows,
+                      gboolean     headings,
+                      const guint *counts,
+                      gint64       now_us,
+                      GTimeZone   *tz)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *today = rfl_day_from_us (now_us, tz);
   guint n = g_list_model_get_n_items (rows);
-  guint counts[RFL_N_GROUPS] = { 0 };
+  guint found[RFL_N_GROUPS] = { 0 };
   RflGroup group = RFL_GROUP_NONE;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (RflFollowUpRow) row = g_list_model_get_item (rows, i);
 
-      counts[rfl_follow_up_row_get_group (row)]++;
+      found[rfl_follow_up_row_get_group (row)]++;
     }
 
   for (guint i = 0; i < n; i++)
@@ -240,7 +242,7 @@ rfl_queue_items_make (GListModel *rows,
       if (headings && rfl_follow_up_row_get_group (row) != group)
         {
           group = rfl_follow_up_row_get_group (row);
-          g_ptr_array_add (items, rfl_queue_item_new_heading (group, counts[group]));
+          g_ptr_array_add (items, rfl_queue_item_new_heading (group, counts != NULL ? counts[group] : found[group]));
         }
       g_ptr_array_add (items, make_row (row, now_us, today, tz));
     }

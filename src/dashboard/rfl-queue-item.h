@@ -27,6 +27,7 @@ gboolean        rfl_queue_item_has_id      (gconstpointer   item,
 
 GPtrArray      *rfl_queue_items_make       (GListModel     *rows,
                                             gboolean        headings,
+                                            const guint    *counts,
                                             gint64          now_us,
                                             GTimeZone      *tz);
 

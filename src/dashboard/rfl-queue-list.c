@@ -255,11 +255,13 @@ rfl_queue_list_new (void)
   return g_object_new (RFL_TYPE_QUEUE_LIST, NULL);
 }
 
-/* Takes the place of the rows shown; says nothing of the selection, which stays where its referral is. */
+/* Takes the place of the rows shown; says nothing of the selection, which stays where its referral is. @counts: (nullable):
+ * what the headings say; otherwise how many are there. */
 void
 rfl_queue_list_set_rows (RflQueueList *self,
                          GListModel   *rows,
                          gboolean      headings,
+                         const guint  *counts,
                          gint64        now_us,
                          GTimeZone    *tz)
 {
@@ -272,7 +274,7 @@ rfl_queue_list_set_rows (RflQueueList *self,
 
   row = rfl_queue_list_get_selected (self);
   selected = row != NULL ? g_strdup (rfl_follow_up_row_get_id (row)) : NULL;
-  items = rfl_queue_items_make (rows, headings, now_us, tz);
+  items = rfl_queue_items_make (rows, headings, counts, now_us, tz);
   self->loading = TRUE;
   rfl_incremental_list_replace (self->items, items);
   self->loading = FALSE;

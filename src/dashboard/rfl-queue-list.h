@@ -14,6 +14,7 @@ GtkWidget      *rfl_queue_list_new          (void);
 void            rfl_queue_list_set_rows     (RflQueueList *self,
                                              GListModel   *rows,
                                              gboolean      headings,
+                                             const guint  *counts,
                                              gint64        now_us,
                                              GTimeZone    *tz);
 guint           rfl_queue_list_get_n_rows   (RflQueueList *self);

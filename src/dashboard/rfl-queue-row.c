@@ -4,7 +4,6 @@
 #include "rfl-queue-row.h"
 
 #include "rfl-case-words.h"
-#include "rfl-open-codes.h"
 #include "rfl-queue-layout.h"
 #include "rfl-widgets.h"
 
@@ -128,7 +127,6 @@ static void
 show_row (RflQueueRow    *self,
           RflFollowUpRow *row)
 {
-  const char *need = rfl_follow_up_row_get_need (row);
   const char *reason = rfl_follow_up_row_get_reason (row);
   const char *since = rfl_queue_item_get_since (self->item);
   g_autofree char *who = rfl_case_words_who_markup (row);
@@ -138,16 +136,13 @@ show_row (RflQueueRow    *self,
 
   gtk_label_set_markup (GTK_LABEL (self->who), who);
   gtk_label_set_label (GTK_LABEL (self->where), arrow != NULL ? arrow : _("→ not chosen yet"));
-  gtk_widget_set_tooltip_text (self->where, where);
   rfl_case_words_set_pill (RFL_STATUS_PILL (self->pill), row, rfl_queue_item_get_now_us (self->item));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), rfl_action_icon_name (rfl_follow_up_row_get_action (row)));
   gtk_label_set_label (GTK_LABEL (self->action), rfl_action_label (rfl_follow_up_row_get_action (row)));
   gtk_label_set_label (GTK_LABEL (self->reason), reason != NULL ? reason : "");
   gtk_widget_set_visible (self->reason, reason != NULL && *reason != '\0');
-  gtk_widget_set_tooltip_text (self->reason, reason);
   gtk_label_set_label (GTK_LABEL (self->days), days);
   gtk_label_set_label (GTK_LABEL (self->since), since != NULL ? since : "");
-  gtk_widget_set_tooltip_text (self->who, need != NULL ? rfl_need_label (need) : NULL);
 }
 
 /* @item: (nullable): NULL empties the row, so that no name stays in it. */

@@ -39,12 +39,17 @@ add_rows (RflDb       *db,
           GPtrArray   *rows,
           GError     **error)
 {
+  /* What the groups before have left of the limit. */
+  guint limit = query->words != NULL ? CANDIDATES : query->limit - MIN (rows->len, query->limit);
   g_autoptr (GPtrArray) found = NULL;
+
+  if (limit == 0)
+    return TRUE;
 
   if (group == RFL_GROUP_DRAFT)
     return rfl_draft_rows_add (db, maker, rows, error);
 
-  found = rfl_cases_due (db, group, query->now, query->words != NULL ? CANDIDATES : query->limit, 0, error);
+  found = rfl_cases_due (db, group, query->now, limit, 0, error);
   if (found == NULL)
     return FALSE;
   for (guint i = 0; i < found->len; i++)

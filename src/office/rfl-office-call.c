@@ -94,6 +94,9 @@ on_store_done_cb (GObject      *source,
     g_task_return_error (task, rfl_office_map_error (g_steal_pointer (&error)));
   else
     g_task_return_pointer (task, value, g_task_get_task_data (task));
+
+  /* After the caller was told: what it goes on with counts already. */
+  rfl_office_count_call (g_task_get_source_object (task), -1);
 }
 
 static void
@@ -122,6 +125,7 @@ call_store (StoreCall             call,
       return;
     }
 
+  rfl_office_count_call (self, 1);
   call (store, func, data, data_destroy, result_destroy, cancellable, on_store_done_cb, g_steal_pointer (&task));
 }
 

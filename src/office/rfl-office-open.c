@@ -22,7 +22,6 @@ loaded_free (RflOfficeLoaded *loaded)
   g_free (loaded->worker_id);
   g_clear_object (&loaded->settings);
   g_clear_pointer (&loaded->workers, g_hash_table_unref);
-  g_clear_pointer (&loaded->names, g_ptr_array_unref);
   g_free (loaded);
 }
 
@@ -74,11 +73,16 @@ load_office (RflDb         *db,
     return NULL;
 
   loaded->reindex_due = rfl_reindex_is_due (db);
-  loaded->names = rfl_people_names (db, error);
-  if (loaded->names == NULL)
-    return NULL;
-
   return g_steal_pointer (&loaded);
+}
+
+static gpointer
+load_names (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return rfl_people_names (db, error);
 }
 
 /* Opening: the store, then the key slots, then, at program start, the key of this computer. */
@@ -298,6 +302,37 @@ on_reindexed_cb (GObject      *source,
 }
 
 static void
+on_names_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  RflOffice *self = RFL_OFFICE (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = rfl_office_finish (self, result, load_names, &error);
+
+  if (names != NULL)
+    rfl_office_take_names (self, names);
+  /* Locked or closed meanwhile: then there are no names to have. */
+  if (error != NULL && rfl_office_get_state (self) == RFL_OFFICE_READY)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* The window shows its first page while thousands of names are still sealed: they are opened when it waits for nothing. */
+static void
+on_quiet_for_names_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  rfl_office_read (RFL_OFFICE (source), load_names, load_names, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                   on_names_loaded_cb, g_steal_pointer (&task));
+}
+
+static void
 on_reloaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -318,7 +353,16 @@ on_reloaded_cb (GObject      *source,
       return;
     }
   rfl_office_take_loaded (self, loaded);
-  g_task_return_boolean (task, TRUE);
+  if (rfl_office_get_state (self) == RFL_OFFICE_READY)
+    {
+      g_autoptr (GTask) quiet = g_task_new (self, NULL, on_quiet_for_names_cb, g_steal_pointer (&task));
+
+      rfl_office_wait_for_quiet (self, quiet);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+    }
 }
 
 void

@@ -38,9 +38,8 @@ typedef struct
  * @reindex_due: a restored backup: tables of the cases wait for the key
  * @settings: (nullable): locked
  * @workers: (nullable): id → RflWorker
- * @names: (nullable) (element-type RflPersonName): every name
  *
- * What is read at once after opening and after a change: in clear, and the rest when the vault is open.
+ * What is read at once after opening and after a change: in clear, and the rest when the vault is open. Names follow.
  */
 typedef struct
 {
@@ -50,7 +49,6 @@ typedef struct
   gboolean     reindex_due;
   RflSettings *settings;
   GHashTable  *workers;
-  GPtrArray   *names;
 } RflOfficeLoaded;
 
 /* Name in the table `local` of who works on this computer. */
@@ -61,7 +59,7 @@ RflVault   *rfl_office_get_vault        (RflOffice            *self);
 RflKeyring *rfl_office_get_keyring      (RflOffice            *self);
 /* (nullable): also known while locked. */
 const char *rfl_office_get_worker_id    (RflOffice            *self);
-/* (nullable) (element-type RflPersonEntry): NULL while locked. */
+/* (nullable) (element-type RflPersonEntry): NULL while locked, and for a moment after. */
 GPtrArray  *rfl_office_get_people       (RflOffice            *self);
 /* (nullable): name of a worker; NULL while locked, or unknown. */
 const char *rfl_office_get_worker_name  (RflOffice            *self,
@@ -118,6 +116,15 @@ void        rfl_office_take_store       (RflOffice            *self,
 RflStore   *rfl_office_drop_store       (RflOffice            *self);
 void        rfl_office_take_loaded      (RflOffice            *self,
                                          RflOfficeLoaded      *loaded);
+/* (element-type RflPersonName): takes what it keeps of them. */
+void        rfl_office_take_names       (RflOffice            *self,
+                                         GPtrArray            *names);
+/* How many reads and writes are under way. */
+void        rfl_office_count_call       (RflOffice            *self,
+                                         int                   change);
+/* Returns @task when no read or write is under way and nothing waits to be drawn, or when it has waited long enough. */
+void        rfl_office_wait_for_quiet   (RflOffice            *self,
+                                         GTask                *task);
 void        rfl_office_reload_async     (RflOffice            *self,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);

@@ -27,6 +27,9 @@ struct _RflOffice
   GPtrArray      *people;         /* (owned) (nullable): RflPersonEntry */
   GHashTable     *people_by_id;   /* (owned) (nullable): entries of @people */
   gboolean        remembered;     /* the Secret Service of this computer has a key */
+  guint           n_calls;        /* reads and writes under way */
+  GQueue          waiting;        /* (owned) GTask: of rfl_office_wait_for_quiet () */
+  guint           quiet_source;
   gboolean        reloading;
   gboolean        reload_again;
 
@@ -184,11 +187,10 @@ rfl_office_take_loaded (RflOffice       *self,
   g_clear_object (&self->settings);
   g_clear_pointer (&self->workers, g_hash_table_unref);
 
-  if (loaded->names != NULL && !rfl_vault_is_locked (self->vault))
+  if (loaded->workers != NULL && !rfl_vault_is_locked (self->vault))
     {
       self->settings = g_steal_pointer (&loaded->settings);
       self->workers = g_steal_pointer (&loaded->workers);
-      take_names (self, loaded->names);
       state = RFL_OFFICE_READY;
     }
   else
@@ -203,7 +205,72 @@ rfl_office_take_loaded (RflOffice       *self,
   rfl_office_set_state (self, state);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKER]);
+  if (state == RFL_OFFICE_LOCKED)
+    g_signal_emit (self, signals[SIGNAL_PEOPLE_CHANGED], 0);
+}
+
+void
+rfl_office_take_names (RflOffice *self,
+                       GPtrArray *names)
+{
+  /* Locked while they were read. */
+  if (self->state != RFL_OFFICE_READY)
+    return;
+
+  take_names (self, names);
   g_signal_emit (self, signals[SIGNAL_PEOPLE_CHANGED], 0);
+}
+
+/* Longer than any window takes to fill, should the work never cease. */
+#define QUIET_WAIT G_TIME_SPAN_SECOND
+
+static gboolean
+on_quiet_cb (gpointer user_data)
+{
+  RflOffice *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  GTask *task;
+
+  self->quiet_source = 0;
+  while ((task = g_queue_peek_head (&self->waiting)) != NULL)
+    {
+      gint64 *since = g_task_get_task_data (task);
+
+      if (self->n_calls > 0 && now - *since < QUIET_WAIT)
+        break;
+      g_queue_pop_head (&self->waiting);
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Below the priority of layout and drawing. */
+static void
+expect_quiet (RflOffice *self)
+{
+  if (self->quiet_source == 0 && !g_queue_is_empty (&self->waiting))
+    self->quiet_source = g_idle_add_full (G_PRIORITY_LOW, on_quiet_cb, self, NULL);
+}
+
+void
+rfl_office_count_call (RflOffice *self,
+                       int        change)
+{
+  self->n_calls += change;
+  if (change < 0)
+    expect_quiet (self);
+}
+
+void
+rfl_office_wait_for_quiet (RflOffice *self,
+                           GTask     *task)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
+  g_queue_push_tail (&self->waiting, g_object_ref (task));
+  expect_quiet (self);
 }
 
 static void
@@ -319,6 +386,7 @@ rfl_office_dispose (GObject *object)
   RflOffice *self = RFL_OFFICE (object);
 
   g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_handle_id (&self->quiet_source, g_source_remove);
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_id, self->store);
   g_clear_object (&self->store);
@@ -383,6 +451,7 @@ rfl_office_init (RflOffice *self)
 {
   self->policy = rfl_policy_new ();
   self->keyring = rfl_keyring_new ();
+  g_queue_init (&self->waiting);
   self->keepers = g_ptr_array_new ();
   self->discarded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->active_us = g_get_monotonic_time ();

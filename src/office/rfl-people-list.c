@@ -275,3 +275,11 @@ rfl_people_list_get_total (RflPeopleList *self)
 
   return self->sorted->len;
 }
+
+gboolean
+rfl_people_list_get_loaded (RflPeopleList *self)
+{
+  g_return_val_if_fail (RFL_IS_PEOPLE_LIST (self), FALSE);
+
+  return rfl_office_get_people (self->office) != NULL;
+}

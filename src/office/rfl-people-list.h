@@ -23,6 +23,9 @@ void           rfl_people_list_set_filter (RflPeopleList *self,
 const char    *rfl_people_list_get_filter (RflPeopleList *self);
 guint          rfl_people_list_get_total  (RflPeopleList *self);   /* without the filter */
 
+/* FALSE while locked, and while the names are still being opened. */
+gboolean       rfl_people_list_get_loaded (RflPeopleList *self);
+
 /* (nullable): name of a person; NULL while locked, or unknown. */
 const char    *rfl_office_get_person_name (RflOffice     *office,
                                            const char    *person_id);

@@ -59,7 +59,7 @@ update_stack (RflPeoplePage *self)
 
   if (rfl_office_get_locked (self->office))
     page = "locked";
-  else if (total == 0 && !form_is_open (self))
+  else if (total == 0 && rfl_people_list_get_loaded (self->people) && !form_is_open (self))
     page = "empty";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   gtk_label_set_label (GTK_LABEL (self->count), count);
@@ -472,6 +472,8 @@ rfl_people_page_new (RflOffice *office)
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->people, "items-changed", G_CALLBACK (on_people_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Also when there turns out to be nobody. */
+  g_signal_connect_object (office, "people-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::locked", G_CALLBACK (on_locked_notify_cb), self, G_CONNECT_SWAPPED);
   show_detail (self, "nobody");

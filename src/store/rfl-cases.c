@@ -563,7 +563,7 @@ rfl_cases_due (RflDb     *db,
  * @counts: (array fixed-size=8): place for %RFL_N_GROUPS counts
  * @error: return location
  *
- * Counts the referrals of each group as they are at @now.
+ * Counts the referrals of each group as they are at @now; but not those that are done, which are nearly all.
  *
  * Returns: %TRUE when counted
  */
@@ -585,7 +585,9 @@ rfl_cases_counts (RflDb    *db,
   statement = stale != NULL
                 ? rfl_db_prepare (db,
                                   "SELECT queue, count (*) - count (CASE WHEN next_instant <= ?1 THEN 1 END)"
-                                  " FROM follow_up GROUP BY queue",
+                                  " FROM follow_up WHERE queue < 'done' GROUP BY queue UNION ALL"
+                                  " SELECT queue, count (*) - count (CASE WHEN next_instant <= ?1 THEN 1 END)"
+                                  " FROM follow_up WHERE queue > 'done' GROUP BY queue",
                                   error)
                 : NULL;
   if (statement == NULL)
@@ -596,6 +598,7 @@ rfl_cases_counts (RflDb    *db,
     counts[rfl_group_from_nick (rfl_statement_text (statement, 0))] += (guint) rfl_statement_int (statement, 1);
   for (guint i = 0; i < stale->len; i++)
     counts[((RflCaseRow *) g_ptr_array_index (stale, i))->follow_up->group]++;
+  counts[RFL_GROUP_DONE] = 0;
 
   if (local_error != NULL)
     {

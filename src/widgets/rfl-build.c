@@ -35,7 +35,20 @@ rfl_widget_set_margins (GtkWidget *widget,
   gtk_widget_set_margin_bottom (widget, vertical);
 }
 
-/* One line, cut at its end where there is no room. */
+static gboolean
+on_label_tooltip_cb (GtkLabel   *label,
+                     int         x,
+                     int         y,
+                     gboolean    keyboard,
+                     GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+/* One line, cut at its end where there is no room: then a tooltip has all of it. (A text of its own for the tooltip would ask
+ * the display where the pointer is, at every change.) */
 GtkWidget *
 rfl_label_new (const char *text,
                const char *classes)
@@ -44,6 +57,8 @@ rfl_label_new (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_label_tooltip_cb), NULL);
   rfl_widget_add_classes (label, classes);
 
   return label;

@@ -91,12 +91,7 @@ create_head (const RflContactFacts *facts,
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), rfl_label_new (facts->name, name_class));
   if (detail != NULL)
-    {
-      GtkWidget *label = rfl_label_new (detail, "caption dim-label");
-
-      gtk_widget_set_tooltip_text (label, detail);
-      gtk_box_append (GTK_BOX (texts), label);
-    }
+    gtk_box_append (GTK_BOX (texts), rfl_label_new (detail, "caption dim-label"));
   gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), texts);
 
