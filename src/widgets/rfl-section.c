@@ -57,6 +57,9 @@ rfl_section_init (RflSection *self)
 
   self->title = rfl_label_new (NULL, "heading");
   gtk_widget_set_hexpand (self->title, TRUE);
+  /* In a narrow pane, and in longer languages, a title takes a second line. */
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->title), 2);
   self->caption = rfl_label_new (NULL, "caption");
   self->head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   gtk_box_append (GTK_BOX (self->head), self->title);
