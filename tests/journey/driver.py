@@ -285,9 +285,13 @@ class Program:
             return node and still and "sensitive" in node.states
 
         wait(ready, describe(name, role, under) + " to be ready for a click")
+        self.click_node(node, times)
+        return node
+
+    def click_node(self, node, times=1):
+        """Clicks on a widget that was found."""
         self.reveal(node)
         xdotool("mousemove", *self.place(node), "click", "--repeat", times, 1)
-        return node
 
     # Keyboard
 
