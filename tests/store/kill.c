@@ -16,6 +16,7 @@
 
 /* A child saves and says so; it is killed at a moment of no meaning; whatever it said is there. */
 
+/* RFL_KILL_ROUNDS=1000 in the environment asks for more, by hand. */
 #define N_ROUNDS   30
 #define N_AT_MOST  40
 
@@ -107,6 +108,8 @@ static void
 test_nothing_is_lost (Fixture       *fixture,
                       gconstpointer  data)
 {
+  const char *wanted = g_getenv ("RFL_KILL_ROUNDS");
+  guint n_rounds = wanted != NULL ? (guint) atoi (wanted) : N_ROUNDS;
   guint n_acknowledged = 0;
 
   fixture_open_db (fixture);
@@ -116,7 +119,7 @@ test_nothing_is_lost (Fixture       *fixture,
   g_assert_true (rfl_db_commit (fixture->db, NULL));
   fixture_close_db (fixture);
 
-  for (guint round = 0; round < N_ROUNDS; round++)
+  for (guint round = 0; round < n_rounds; round++)
     {
       g_auto (GStrv) problems = NULL;
       g_autoptr (GPtrArray) names = NULL;
