@@ -233,7 +233,8 @@ sort_best (GArray *hits,
         break;
     }
 
-  qsort (all, n_best, sizeof *all, compare_hits);
+  if (n_best > 0)
+    qsort (all, n_best, sizeof *all, compare_hits);
 }
 
 static void
