@@ -18,16 +18,17 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-SKIPPED_FOLDERS = re.compile(r'^(\.git|\.flatpak-builder|_build.*|node_modules|__pycache__)$')
+SKIPPED = re.compile(r'^(\.git|\.flatpak-builder|_build.*|node_modules|__pycache__)$')
 
 
 def files_of(root, *suffixes, under=''):
     """The files of the project, in order, without what is built."""
     def walk(folder):
         for path in sorted(folder.iterdir()):
+            if SKIPPED.match(path.name):
+                continue
             if path.is_dir():
-                if not SKIPPED_FOLDERS.match(path.name):
-                    yield from walk(path)
+                yield from walk(path)
             elif not suffixes or path.suffix in suffixes:
                 yield path
     folder = root / under
