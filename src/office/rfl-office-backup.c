@@ -71,6 +71,22 @@ list_backups (GTask        *task,
   g_task_return_pointer (task, rfl_backup_list (task_data), (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* The thread holds its own task only: it might be the last to let go of the office. */
+static void
+on_backups_listed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *backups = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (backups != NULL)
+    g_task_return_pointer (task, backups, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 void
 rfl_office_list_backups_async (RflOffice           *self,
                                GCancellable        *cancellable,
@@ -78,13 +94,17 @@ rfl_office_list_backups_async (RflOffice           *self,
                                gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) listing = NULL;
 
   g_return_if_fail (RFL_IS_OFFICE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_office_list_backups_async);
-  g_task_set_task_data (task, g_strdup (rfl_office_get_directory (self)), g_free);
-  g_task_run_in_thread (task, list_backups);
+
+  listing = g_task_new (NULL, cancellable, on_backups_listed_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (listing, rfl_office_list_backups_async);
+  g_task_set_task_data (listing, g_strdup (rfl_office_get_directory (self)), g_free);
+  g_task_run_in_thread (listing, list_backups);
 }
 
 GListModel *

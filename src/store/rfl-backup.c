@@ -213,6 +213,21 @@ make_in_thread (GTask        *task,
   g_task_return_pointer (task, g_strdup (making->path), g_free);
 }
 
+static void
+on_copied_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (path != NULL)
+    g_task_return_pointer (task, path, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * rfl_backup_make_async:
  * @store: a store
@@ -232,6 +247,7 @@ rfl_backup_make_async (RflStore            *store,
                        gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) copying = NULL;
   Making *making;
 
   g_return_if_fail (RFL_IS_STORE (store));
@@ -255,8 +271,13 @@ rfl_backup_make_async (RflStore            *store,
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_backup_make_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, making, (GDestroyNotify) making_free);
-  g_task_run_in_thread (task, make_in_thread);
+
+  /* A thread lets go of its task some time after that has returned: one that held the store could be the last to. */
+  copying = g_task_new (NULL, cancellable, on_copied_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (copying, rfl_backup_make_async);
+  g_task_set_check_cancellable (copying, FALSE);
+  g_task_set_task_data (copying, making, (GDestroyNotify) making_free);
+  g_task_run_in_thread (copying, make_in_thread);
 }
 
 /**
