@@ -79,12 +79,12 @@ rfl_case_take_back (GtkWidget  *parent,
     rfl_office_undo_event_async (office, event_id, NULL, on_taken_back_cb, g_object_ref (parent));
 }
 
-static const RflClash *
+static const RflEventClash *
 find_open_clash (const RflCase *referral_case)
 {
   for (guint i = 0; i < referral_case->clashes->len; i++)
     {
-      const RflClash *clash = &g_array_index (referral_case->clashes, RflClash, i);
+      const RflEventClash *clash = &g_array_index (referral_case->clashes, RflEventClash, i);
 
       if (!clash->resolved)
         return clash;
@@ -131,7 +131,7 @@ rfl_case_settle (GtkWidget       *parent,
                  RflOffice       *office,
                  RflReferralPage *page)
 {
-  const RflClash *clash;
+  const RflEventClash *clash;
   GtkWidget *form;
   Change *self;
 

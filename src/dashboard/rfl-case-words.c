@@ -213,13 +213,13 @@ rfl_case_words_consent (RflConsent *consent)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-static const RflClash *
+static const RflEventClash *
 find_clash (const RflCase *referral_case,
             const char    *event_id)
 {
   for (guint i = 0; i < referral_case->clashes->len; i++)
     {
-      const RflClash *clash = &g_array_index (referral_case->clashes, RflClash, i);
+      const RflEventClash *clash = &g_array_index (referral_case->clashes, RflEventClash, i);
 
       if (g_str_equal (clash->event->id, event_id) || (clash->other != NULL && g_str_equal (clash->other->id, event_id)))
         return clash;
@@ -234,7 +234,7 @@ rfl_case_words_entry_mark (RflEventEntry *entry,
                            const RflCase *referral_case)
 {
   const char *id = rfl_event_entry_get_id (entry);
-  const RflClash *clash;
+  const RflEventClash *clash;
   const RflEventFact *against;
 
   if (rfl_event_entry_get_kind (entry) != RFL_ENTRY_KIND_EVENT)

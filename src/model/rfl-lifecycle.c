@@ -526,7 +526,7 @@ finish_clashes (Fold   *fold,
   for (guint i = 0; i < pending->len; i++)
     {
       const PendingClash *found = &g_array_index (pending, PendingClash, i);
-      RflClash clash = {
+      RflEventClash clash = {
         .event = rfl_event_order_get (fold->order, found->position),
         .other = found->other >= 0 ? rfl_event_order_get (fold->order, found->other) : NULL,
         .refused = found->refused,
@@ -572,7 +572,7 @@ rfl_lifecycle_fold (GPtrArray *facts)
   self->status = RFL_STATUS_READY;
   self->base = RFL_STATUS_READY;
   self->entries = g_array_sized_new (FALSE, FALSE, sizeof (RflCaseEntry), n);
-  self->clashes = g_array_new (FALSE, FALSE, sizeof (RflClash));
+  self->clashes = g_array_new (FALSE, FALSE, sizeof (RflEventClash));
   self->heads = rfl_event_order_dup_heads (order);
 
   fold = (Fold) { self, order, retracted, leads_to, -1, -1, 0 };

@@ -43,7 +43,7 @@ typedef struct
 } RflCaseEntry;
 
 /**
- * RflClash:
+ * RflEventClash:
  * @event: (unowned): the event which does not fit
  * @other: (unowned) (nullable): the event that it does not fit with
  * @refused: the event was not allowed where it stands; otherwise neither knew the other
@@ -55,7 +55,7 @@ typedef struct
   const RflEventFact *other;
   gboolean            refused;
   gboolean            resolved;
-} RflClash;
+} RflEventClash;
 
 /**
  * RflCase:
@@ -91,7 +91,7 @@ typedef struct
  * @reason: (unowned) (nullable): reason of the event which brought the status
  * @child: (unowned) (nullable): the referral which followed this one
  * @unmet_recorded: an unmet need was recorded
- * @clashes: (element-type RflClash): all clashes, in the order of the fold
+ * @clashes: (element-type RflEventClash): all clashes, in the order of the fold
  * @open_clashes: how many are not resolved
  * @entries: (element-type RflCaseEntry): all events in the order of the fold
  * @heads: ids for the `after` of the next event

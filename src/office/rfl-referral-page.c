@@ -93,7 +93,7 @@ is_in_clash (const RflCase *referral_case,
 {
   for (guint i = 0; i < referral_case->clashes->len; i++)
     {
-      const RflClash *clash = &g_array_index (referral_case->clashes, RflClash, i);
+      const RflEventClash *clash = &g_array_index (referral_case->clashes, RflEventClash, i);
 
       if (!clash->resolved &&
           (g_str_equal (clash->event->id, event_id) || (clash->other != NULL && g_str_equal (clash->other->id, event_id))))

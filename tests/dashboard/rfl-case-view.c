@@ -407,7 +407,7 @@ test_clash (RflDashboardTest *test,
   g_auto (GStrv) heads = NULL;
   GtkWidget *dialog;
   const RflCase *c;
-  const RflClash *clash;
+  const RflEventClash *clash;
   g_autofree char *right = NULL;
   RflStatus expected;
 
@@ -420,7 +420,7 @@ test_clash (RflDashboardTest *test,
                     rfl_page_test_sees (test->page, "Not possible after"));
 
   c = rfl_referral_page_get_case (rfl_dashboard_test_get_case (test));
-  clash = &g_array_index (c->clashes, RflClash, 0);
+  clash = &g_array_index (c->clashes, RflEventClash, 0);
   g_assert_nonnull (clash->other);
   right = g_strdup (clash->other->id);
   expected = rfl_lifecycle_leads_to (clash->other->type);

@@ -116,7 +116,7 @@ describe (const RflCase *self)
 
   for (guint i = 0; i < self->clashes->len; i++)
     {
-      const RflClash *clash = &g_array_index (self->clashes, RflClash, i);
+      const RflEventClash *clash = &g_array_index (self->clashes, RflEventClash, i);
 
       g_string_append_printf (text, "clash %s %s refused %d resolved %d\n", clash->event->id,
                               clash->other != NULL ? clash->other->id : "-", clash->refused, clash->resolved);

@@ -7,12 +7,12 @@
 
 #define SEEDS 600
 
-static const RflClash *
+static const RflEventClash *
 first_clash (const RflCase *self)
 {
   g_assert_cmpuint (self->clashes->len, >, 0);
 
-  return &g_array_index (self->clashes, RflClash, 0);
+  return &g_array_index (self->clashes, RflEventClash, 0);
 }
 
 /* A clock that lags behind does not put an effect before its cause. */
@@ -314,7 +314,7 @@ check_invariants (const RflCase *self,
   g_assert_cmpint (self->is_open, ==, !rfl_lifecycle_is_final (self->status));
 
   for (guint i = 0; i < self->clashes->len; i++)
-    refused -= g_array_index (self->clashes, RflClash, i).refused;
+    refused -= g_array_index (self->clashes, RflEventClash, i).refused;
   g_assert_cmpuint (refused, ==, 0);
 }
 

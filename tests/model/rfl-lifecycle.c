@@ -171,13 +171,13 @@ test_table (gconstpointer data)
         }
       else
         {
-          const RflClash *clash = NULL;
+          const RflEventClash *clash = NULL;
 
           g_assert_cmpint (entry->state, ==, RFL_ENTRY_REFUSED);
           g_assert_cmpint (after->status, ==, before->status);
           g_assert_cmpint (after->since, ==, before->since);
           g_assert_cmpuint (after->open_clashes, ==, 1);
-          clash = &g_array_index (after->clashes, RflClash, 0);
+          clash = &g_array_index (after->clashes, RflEventClash, 0);
           g_assert_true (clash->refused);
           g_assert_cmpstr (clash->event->id, ==, event->id);
         }
