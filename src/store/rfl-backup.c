@@ -32,6 +32,7 @@
 #define COPY_SQL \
   "INSERT INTO main.document SELECT * FROM source.document;" \
   "INSERT INTO main.history SELECT * FROM source.history;" \
+  "INSERT INTO main.merge_due SELECT * FROM source.merge_due;" \
   "INSERT INTO main.draft SELECT * FROM source.draft;" \
   "INSERT INTO main.local SELECT * FROM source.local" \
   "  WHERE name NOT IN ('" RFL_DEVICE_NAME "', 'computer-slot', 'checked', 'import')"

@@ -4,11 +4,9 @@
 #include "rfl-bodies.h"
 
 #include "rfl-json.h"
+#include "rfl-projections.h"
 
 #include <string.h>
-
-/* What a server takes without being asked to. */
-#define MAX_BODY_SIZE (1000 * 1000)
 
 gboolean
 rfl_change_is_import (const RflChange *change)
@@ -57,7 +55,7 @@ finish_text (JsonNode  *node,
       g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_INVALID, "The record holds text that is no Unicode");
       return NULL;
     }
-  if (strlen (text) > MAX_BODY_SIZE)
+  if (strlen (text) > RFL_BODY_MAX_SIZE)
     {
       g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_INVALID, "The record is larger than 1 MB");
       return NULL;
@@ -225,6 +223,71 @@ rfl_body_open (RflDb          *db,
   data = g_bytes_get_data (node->body, &length);
 
   return g_bytes_new_take (g_strndup (data, length), length);
+}
+
+/* Projections follow the winner, which need not be the revision that was just written. */
+gboolean
+rfl_body_project_winner (RflDb       *db,
+                         const char  *id,
+                         RflKind      kind,
+                         const char  *written,
+                         RflRecord   *record,
+                         GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RflDocumentRow) row = rfl_revisions_find (db, id, &local_error);
+  g_autoptr (RflRecord) winner = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autofree char *revision = NULL;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  rfl_db_note_change (db, 1u << kind);
+  if (row == NULL || row->winner == NULL || row->winner->deleted)
+    return rfl_projections_remove (db, kind, id, error);
+
+  revision = rfl_node_dup_revision (row->winner);
+  if (record != NULL && g_strcmp0 (revision, written) == 0)
+    return rfl_projections_put (db, record, revision, error);
+
+  text = rfl_body_open (db, id, row->winner, error);
+  winner = text != NULL ? rfl_body_parse (id, kind, text, error) : NULL;
+
+  return winner != NULL && rfl_projections_put (db, winner, revision, error);
+}
+
+/* A revision of an import that two later ones of the same document have replaced gives nothing back any more. */
+gboolean
+rfl_body_drop_old (RflDb     *db,
+                   gint64     document,
+                   RflKind    kind,
+                   gboolean   import,
+                   GError   **error)
+{
+  g_autoptr (RflStatement) statement = NULL;
+
+  /* A replaced key slot would still open with the passphrase that was replaced. */
+  if (kind == RFL_KIND_KEYSLOT)
+    statement = rfl_db_prepare (db, "UPDATE history SET body = NULL WHERE document = ?1 AND leaf = 0 AND body IS NOT NULL",
+                                error);
+  else if (import && rfl_revisions_count_leaves (db, document) == 1)
+    statement = rfl_db_prepare (db,
+                                "UPDATE history SET body = NULL WHERE body IS NOT NULL AND leaf = 0 AND number IN"
+                                " (SELECT number FROM history WHERE document = ?1 AND by = 'import'"
+                                "   ORDER BY generation DESC LIMIT -1 OFFSET 3)",
+                                error);
+  else
+    return TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  rfl_statement_bind_int (statement, 1, document);
+
+  return rfl_statement_run (statement, error);
 }
 
 RflRecord *

@@ -8,6 +8,14 @@ G_BEGIN_DECLS
 
 /* Between records and the bytes of a revision: the member `changed`, the canonical text, hash and box. Private. */
 
+/* Whether a document of @kind may have this id. */
+gboolean   rfl_documents_check_id (const char            *id,
+                                  RflKind                 kind,
+                                  GError                **error);
+
+/* What a server takes without being asked to. */
+#define RFL_BODY_MAX_SIZE (1000 * 1000)
+
 /* The canonical text of @record as @change makes it. */
 char      *rfl_body_build        (RflRecord              *record,
                                   const RflChange        *change,
@@ -40,6 +48,20 @@ GBytes    *rfl_body_open         (RflDb                  *db,
 RflRecord *rfl_body_parse        (const char             *id,
                                   RflKind                 kind,
                                   GBytes                 *text,
+                                  GError                **error);
+
+/* Projects what is shown; @record (nullable) is what revision @written says, so that it need not be opened again. */
+gboolean   rfl_body_project_winner (RflDb                *db,
+                                  const char             *id,
+                                  RflKind                 kind,
+                                  const char             *written,
+                                  RflRecord              *record,
+                                  GError                **error);
+/* Drops the bodies that a new revision makes worthless: of replaced key slots, of imports before the last three. */
+gboolean   rfl_body_drop_old     (RflDb                  *db,
+                                  gint64                  document,
+                                  RflKind                 kind,
+                                  gboolean                import,
                                   GError                **error);
 
 /* Fills device and clock of a change made here. @clock (transfer full) holds the stamp. */

@@ -16,10 +16,10 @@
 #define PAGE_SIZE 100
 
 /* What an id of CouchDB may be without escapes; one that begins with '_' is the server's own. */
-static gboolean
-check_id (const char  *id,
-          RflKind      kind,
-          GError     **error)
+gboolean
+rfl_documents_check_id (const char  *id,
+                        RflKind      kind,
+                        GError     **error)
 {
   gsize length = strlen (id);
   gboolean valid = length > 0 && length <= MAX_ID_LENGTH && id[0] != '_';
@@ -48,71 +48,6 @@ get_scope (RflDb     *db,
   return rfl_vault_scope (rfl_db_get_vault (db), person);
 }
 
-/* Projections follow the winner, which need not be the revision that was just written. */
-static gboolean
-project_winner (RflDb       *db,
-                const char  *id,
-                RflKind      kind,
-                const char  *written,
-                RflRecord   *record,
-                GError     **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (RflDocumentRow) row = rfl_revisions_find (db, id, &local_error);
-  g_autoptr (RflRecord) winner = NULL;
-  g_autoptr (GBytes) text = NULL;
-  g_autofree char *revision = NULL;
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  rfl_db_note_change (db, 1u << kind);
-  if (row == NULL || row->winner == NULL || row->winner->deleted)
-    return rfl_projections_remove (db, kind, id, error);
-
-  revision = rfl_node_dup_revision (row->winner);
-  if (record != NULL && g_strcmp0 (revision, written) == 0)
-    return rfl_projections_put (db, record, revision, error);
-
-  text = rfl_body_open (db, id, row->winner, error);
-  winner = text != NULL ? rfl_body_parse (id, kind, text, error) : NULL;
-
-  return winner != NULL && rfl_projections_put (db, winner, revision, error);
-}
-
-/* A revision of an import that two later ones of the same document have replaced gives nothing back any more. */
-static gboolean
-drop_old_bodies (RflDb    *db,
-                 gint64    document,
-                 RflKind   kind,
-                 gboolean  import,
-                 GError  **error)
-{
-  g_autoptr (RflStatement) statement = NULL;
-
-  /* A replaced key slot would still open with the passphrase that was replaced. */
-  if (kind == RFL_KIND_KEYSLOT)
-    statement = rfl_db_prepare (db, "UPDATE history SET body = NULL WHERE document = ?1 AND leaf = 0 AND body IS NOT NULL",
-                                error);
-  else if (import && rfl_revisions_count_leaves (db, document) == 1)
-    statement = rfl_db_prepare (db,
-                                "UPDATE history SET body = NULL WHERE body IS NOT NULL AND leaf = 0 AND number IN"
-                                " (SELECT number FROM history WHERE document = ?1 AND by = 'import'"
-                                "   ORDER BY generation DESC LIMIT -1 OFFSET 3)",
-                                error);
-  else
-    return TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  rfl_statement_bind_int (statement, 1, document);
-
-  return rfl_statement_run (statement, error);
-}
-
 /* Writes a child of the winner and what follows from it. @record is what @text says; NULL: it is read from @text. */
 static char *
 write_revision (RflDb            *db,
@@ -138,8 +73,8 @@ write_revision (RflDb            *db,
     return NULL;
 
   revision = rfl_node_dup_revision (node);
-  if (added && (!drop_old_bodies (db, document, kind, rfl_change_is_import (change), error) ||
-                !project_winner (db, id, kind, revision, record, error)))
+  if (added && (!rfl_body_drop_old (db, document, kind, rfl_change_is_import (change), error) ||
+                !rfl_body_project_winner (db, id, kind, revision, record, error)))
     return NULL;
 
   return g_steal_pointer (&revision);
@@ -200,7 +135,7 @@ rfl_documents_put (RflDb            *db,
 
   kind = rfl_record_get_kind (record);
   id = rfl_record_get_id (record);
-  if (!check_id (id, kind, error))
+  if (!rfl_documents_check_id (id, kind, error))
     return NULL;
 
   row = rfl_revisions_find (db, id, &local_error);
@@ -454,17 +389,58 @@ rfl_documents_undo (RflDb            *db,
   return text != NULL ? write_revision (db, id, row->kind, row, NULL, FALSE, text, NULL, &complete, error) : NULL;
 }
 
+/* What a server has cannot be taken out of the tree: a child says what was before. Nothing in it depends on who takes it back. */
+static gboolean
+take_back (RflDb           *db,
+           const char      *id,
+           RflDocumentRow  *row,
+           const RflNode   *node,
+           GError         **error)
+{
+  const RflChange by_import = RFL_CHANGE_IMPORT (node->source, NULL);
+  g_autoptr (RflNode) before = NULL;
+  g_autoptr (RflNode) child = NULL;
+  g_autoptr (GBytes) text = NULL;
+  gboolean added = FALSE;
+
+  if (node->parent != NULL)
+    {
+      before = rfl_revisions_get_parent (db, row->number, node, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  if (before == NULL || before->deleted)
+    {
+      g_autofree char *tombstone = rfl_body_build_tombstone (row->kind, &by_import);
+
+      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, TRUE, tombstone, &by_import, error);
+    }
+  else
+    {
+      const RflChange change = { before->by, before->device, before->clock, before->source, NULL };
+
+      text = rfl_body_open (db, id, before, error);
+      if (text == NULL)
+        return FALSE;
+      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, FALSE, g_bytes_get_data (text, NULL), &change,
+                                  error);
+    }
+
+  return child != NULL && rfl_revisions_add (db, row->number, child, &added, error) &&
+         rfl_body_project_winner (db, id, row->kind, NULL, NULL, error);
+}
+
 /**
  * rfl_documents_retract:
  * @db: a connection in a transaction
  * @id: id of a document
- * @revision: a leaf that was never pushed
+ * @revision: a leaf
  * @error: return location
  *
- * Takes a revision out of the tree as if it had never been. Only for an import that is cancelled: what a person did
- * stays in the history.
+ * Takes a revision out of the tree as if it had never been; when a server has it already, a child says what was before.
+ * Only for an import that is cancelled: what a person did stays in the history.
  *
- * Returns: %FALSE with %RFL_STORE_ERROR_CONFLICT when something was made from it or a server has it
+ * Returns: %FALSE with %RFL_STORE_ERROR_CONFLICT when something was made from it
  */
 gboolean
 rfl_documents_retract (RflDb       *db,
@@ -491,14 +467,16 @@ rfl_documents_retract (RflDb       *db,
   node = rfl_revisions_get (db, row->number, revision, error);
   if (node == NULL)
     return FALSE;
-  if (!node->leaf || row->pushed > 0)
+  if (!node->leaf)
     {
       g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT, "%s has changed since", id);
       return FALSE;
     }
+  if (node->known)
+    return take_back (db, id, row, node, error);
 
   return rfl_revisions_remove (db, row->number, node, error) &&
-         project_winner (db, id, row->kind, NULL, NULL, error);
+         rfl_body_project_winner (db, id, row->kind, NULL, NULL, error);
 }
 
 /**

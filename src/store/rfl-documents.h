@@ -95,7 +95,7 @@ char      *rfl_documents_undo          (RflDb            *db,
                                         const char       *revision,
                                         const RflChange  *change,
                                         GError          **error);
-/* Takes a leaf that was never pushed out of the tree: only for the cancelling of an import. */
+/* Takes a leaf out of the tree, or back when a server has it: only for the cancelling of an import. */
 gboolean   rfl_documents_retract       (RflDb            *db,
                                         const char       *id,
                                         const char       *revision,

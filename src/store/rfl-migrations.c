@@ -9,6 +9,7 @@
 /* Each file brings the schema from the number before to its own. A file of a released version never changes. */
 static const char * const migrations[] = {
   "0001-initial.sql",
+  "0002-replication.sql",
 };
 
 /**

@@ -11,8 +11,9 @@
 #define HASH_LENGTH 32
 
 #define NODE_COLUMNS \
-  "h.number, h.generation, h.hash, h.parent, h.deleted, h.leaf, h.key, h.body, h.by, h.device, h.clock, h.source"
-#define N_NODE_COLUMNS 12
+  "h.number, h.generation, h.hash, h.parent, h.deleted, h.leaf, h.key, h.body, h.by, h.device, h.clock, h.source, h.known," \
+  " h.unopened"
+#define N_NODE_COLUMNS 14
 
 void
 rfl_node_free (RflNode *self)
@@ -108,6 +109,8 @@ read_node (RflStatement *statement,
   node->device = g_strdup (rfl_statement_text (statement, column + 9));
   node->clock = g_strdup (rfl_statement_text (statement, column + 10));
   node->source = g_strdup (rfl_statement_text (statement, column + 11));
+  node->known = rfl_statement_int (statement, column + 12) != 0;
+  node->unopened = (RflUnopened) rfl_statement_int (statement, column + 13);
 
   return node;
 }
@@ -121,7 +124,7 @@ rfl_revisions_find (RflDb       *db,
   RflDocumentRow *row;
 
   statement = rfl_db_prepare (db,
-                              "SELECT " NODE_COLUMNS ", d.number, d.kind, d.scope, d.pushed"
+                              "SELECT " NODE_COLUMNS ", d.number, d.kind, d.scope"
                               "  FROM document d LEFT JOIN history h ON h.number = d.winner WHERE d.id = ?1",
                               error);
   if (statement == NULL)
@@ -137,7 +140,6 @@ rfl_revisions_find (RflDb       *db,
   row->number = rfl_statement_int (statement, N_NODE_COLUMNS);
   row->kind = rfl_kind_from_nick (rfl_statement_text (statement, N_NODE_COLUMNS + 1));
   row->scope = g_strdup (rfl_statement_text (statement, N_NODE_COLUMNS + 2));
-  row->pushed = rfl_statement_int (statement, N_NODE_COLUMNS + 3);
 
   return row;
 }
@@ -216,10 +218,7 @@ rfl_revisions_add_document (RflDb       *db,
 {
   g_autoptr (RflStatement) statement = NULL;
 
-  statement = rfl_db_prepare (db,
-                              "INSERT INTO document (id, kind, scope, sequence)"
-                              " VALUES (?1, ?2, ?3, (SELECT coalesce (max (sequence), 0) + 1 FROM document))",
-                              error);
+  statement = rfl_db_prepare (db, "INSERT INTO document (id, kind, scope) VALUES (?1, ?2, ?3)", error);
   if (statement == NULL)
     return FALSE;
 
@@ -234,18 +233,17 @@ rfl_revisions_add_document (RflDb       *db,
 }
 
 /* Live before deleted, then the longer history, then the larger hash: every device chooses alike without talking. */
-static gboolean
-choose_winner (RflDb   *db,
-               gint64   document,
-               GError **error)
+gboolean
+rfl_revisions_choose_winner (RflDb   *db,
+                             gint64   document,
+                             GError **error)
 {
   g_autoptr (RflStatement) statement = NULL;
 
   statement = rfl_db_prepare (db,
                               "UPDATE document SET (winner, deleted) ="
                               " (SELECT number, deleted FROM history WHERE document = ?1 AND leaf = 1"
-                              "   ORDER BY deleted, generation DESC, hash DESC LIMIT 1),"
-                              " sequence = (SELECT max (sequence) + 1 FROM document)"
+                              "   ORDER BY deleted, generation DESC, hash DESC LIMIT 1)"
                               " WHERE number = ?1",
                               error);
   if (statement == NULL)
@@ -278,14 +276,16 @@ set_leaf (RflDb       *db,
   return rfl_statement_run (statement, error);
 }
 
-static gboolean
-has_child (RflDb         *db,
-           gint64         document,
-           const RflNode *node)
+gboolean
+rfl_revisions_has_child (RflDb         *db,
+                         gint64         document,
+                         const RflNode *node)
 {
   g_autoptr (RflStatement) statement = NULL;
 
-  statement = rfl_db_prepare (db, "SELECT 1 FROM history WHERE document = ?1 AND generation = ?2 AND parent = ?3 LIMIT 1",
+  statement = rfl_db_prepare (db,
+                              "SELECT 1 FROM history WHERE document = ?1 AND generation = ?2 AND parent = ?3"
+                              " AND (leaf = 1 OR unopened <> 2) LIMIT 1",
                               NULL);
   if (statement == NULL)
     return FALSE;
@@ -309,15 +309,16 @@ rfl_revisions_add (RflDb     *db,
 
   statement = rfl_db_prepare (db,
                               "INSERT INTO history"
-                              " (document, generation, hash, parent, deleted, leaf, key, body, by, device, clock, source)"
+                              " (document, generation, hash, parent, deleted, leaf, key, body, by, device, clock, source,"
+                              " known, unopened)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                              " CASE WHEN ?13 THEN CAST (?8 AS TEXT) ELSE ?8 END, ?9, ?10, ?11, ?12)"
+                              " CASE WHEN ?13 THEN CAST (?8 AS TEXT) ELSE ?8 END, ?9, ?10, ?11, ?12, ?14, ?15)"
                               " ON CONFLICT (document, generation, hash) DO NOTHING",
                               error);
   if (statement == NULL)
     return FALSE;
 
-  node->leaf = !has_child (db, document, node);
+  node->leaf = !rfl_revisions_has_child (db, document, node);
   rfl_statement_bind_int (statement, 1, document);
   rfl_statement_bind_int (statement, 2, node->generation);
   rfl_statement_bind_text (statement, 3, node->hash);
@@ -331,6 +332,8 @@ rfl_revisions_add (RflDb     *db,
   rfl_statement_bind_text (statement, 11, node->clock);
   rfl_statement_bind_text (statement, 12, node->source);
   rfl_statement_bind_int (statement, 13, clear);
+  rfl_statement_bind_int (statement, 14, node->known);
+  rfl_statement_bind_int (statement, 15, node->unopened);
   if (!rfl_statement_run (statement, error))
     return FALSE;
 
@@ -342,7 +345,7 @@ rfl_revisions_add (RflDb     *db,
   if (node->parent != NULL && !set_leaf (db, document, node->generation - 1, node->parent, FALSE, error))
     return FALSE;
 
-  return choose_winner (db, document, error);
+  return rfl_revisions_choose_winner (db, document, error);
 }
 
 gboolean
@@ -370,7 +373,7 @@ rfl_revisions_remove (RflDb          *db,
   return rfl_statement_run (remove, error) &&
          (node->parent == NULL || set_leaf (db, document, node->generation - 1, node->parent, TRUE, error)) &&
          rfl_statement_run (forget, error) &&
-         choose_winner (db, document, error);
+         rfl_revisions_choose_winner (db, document, error);
 }
 
 guint

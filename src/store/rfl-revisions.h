@@ -10,30 +10,51 @@ G_BEGIN_DECLS
 /* The revision tree in the tables document and history, without regard to what bodies mean. Private to the store. */
 
 /**
+ * RflUnopened:
+ * @RFL_UNOPENED_NOT: it was written or opened here, or it is in clear
+ * @RFL_UNOPENED_WAITING: it waits for its key
+ * @RFL_UNOPENED_DAMAGED: its box does not open, or holds something else than the revision says
+ * @RFL_UNOPENED_STRANGE: what it holds is of a kind that this version does not know
+ *
+ * What is known of a sealed revision that came from elsewhere. The numbers stand in the database.
+ */
+typedef enum
+{
+  RFL_UNOPENED_NOT = 0,
+  RFL_UNOPENED_WAITING = 1,
+  RFL_UNOPENED_DAMAGED = 2,
+  RFL_UNOPENED_STRANGE = 3,
+} RflUnopened;
+
+/**
  * RflNode:
  * @number: row in history, 0 before it is written
  * @generation: from 1
  * @hash: 32 hex digits
  * @parent: (nullable): hash of the parent
  * @key: (nullable): box key of a sealed body
- * @body: (nullable): JSON text, or nonce and ciphertext; %NULL when dropped
+ * @body: (nullable): JSON text, or nonce and ciphertext; %NULL when dropped, or when it never came
+ * @known: a server has it
+ * @unopened: whether it was opened here
  *
  * One revision of a document.
  */
 typedef struct
 {
-  gint64    number;
-  gint64    generation;
-  char     *hash;
-  char     *parent;
-  gboolean  deleted;
-  gboolean  leaf;
-  char     *key;
-  GBytes   *body;
-  char     *by;
-  char     *device;
-  char     *clock;
-  char     *source;
+  gint64       number;
+  gint64       generation;
+  char        *hash;
+  char        *parent;
+  gboolean     deleted;
+  gboolean     leaf;
+  char        *key;
+  GBytes      *body;
+  char        *by;
+  char        *device;
+  char        *clock;
+  char        *source;
+  gboolean     known;
+  RflUnopened  unopened;
 } RflNode;
 
 /**
@@ -50,7 +71,6 @@ typedef struct
   gint64    number;
   RflKind   kind;
   char     *scope;
-  gint64    pushed;
   RflNode  *winner;
 } RflDocumentRow;
 
@@ -98,6 +118,13 @@ gboolean        rfl_revisions_add         (RflDb            *db,
                                            gint64            document,
                                            RflNode          *node,
                                            gboolean         *added,
+                                           GError          **error);
+/* Whether something was made from @node; a child that is set aside as damaged does not count. */
+gboolean        rfl_revisions_has_child   (RflDb            *db,
+                                           gint64            document,
+                                           const RflNode    *node);
+gboolean        rfl_revisions_choose_winner (RflDb          *db,
+                                           gint64            document,
                                            GError          **error);
 /* Takes a leaf out; removes the document with its last revision. */
 gboolean        rfl_revisions_remove      (RflDb            *db,

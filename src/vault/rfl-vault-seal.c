@@ -70,6 +70,27 @@ rfl_vault_dup_key_id (RflVault *self)
 }
 
 /**
+ * rfl_vault_has_key:
+ * @self: a vault
+ * @key_id: id of a box key
+ *
+ * Returns: whether the vault is open and has the key; a rotation elsewhere makes keys that it gets with the passphrase
+ */
+gboolean
+rfl_vault_has_key (RflVault   *self,
+                   const char *key_id)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (key_id != NULL, FALSE);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL && rfl_vault_keys_find_box (keys, key_id) != NULL;
+}
+
+/**
  * rfl_vault_id:
  * @self: a vault
  * @kind: what is named

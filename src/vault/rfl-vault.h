@@ -92,6 +92,9 @@ GPtrArray  *rfl_vault_rotate               (RflVault             *self,
 char       *rfl_vault_dup_office_id        (RflVault             *self);
 /* Id of the newest box key (16 hex digits). NULL when locked. */
 char       *rfl_vault_dup_key_id           (RflVault             *self);
+/* Whether boxes of this key open. */
+gboolean    rfl_vault_has_key              (RflVault             *self,
+                                            const char           *key_id);
 
 /* A document id made from a name: a keyed hash as 32 hex digits. NULL when locked. */
 char       *rfl_vault_id                   (RflVault             *self,

@@ -124,7 +124,13 @@ test_dump (Fixture       *fixture,
            int            schema,
            const char    *dump)
 {
-  static const char * const tables[] = { "document", "history", "local", "draft" };
+  /* Columns that every version has; how many a table has grows. */
+  static const char * const tables[][2] = {
+    { "document", "number, id, kind, scope, winner, deleted" },
+    { "history", "number, document, generation, hash, parent, deleted, leaf, key, body, by, device, clock, source" },
+    { "local", "*" },
+    { "draft", "*" },
+  };
   g_autofree char *fresh = g_build_filename (fixture->directory, "fresh.db", NULL);
   g_autofree char *before = g_build_filename (fixture->directory, "before.db", NULL);
   g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS fresh; ATTACH '%s' AS before", fresh, before);
@@ -152,8 +158,9 @@ test_dump (Fixture       *fixture,
   g_assert_cmpstr (schema_diff, ==, "");
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (SELECT * FROM before.%s EXCEPT SELECT * FROM main.%s)",
-                                              tables[i], tables[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM"
+                                              " (SELECT %2$s FROM before.%1$s EXCEPT SELECT %2$s FROM main.%1$s)",
+                                              tables[i][0], tables[i][1]);
 
       g_assert_cmpint (rfl_db_query_int (fixture->db, sql, -1), ==, 0);
     }

@@ -148,7 +148,7 @@ test_order (Fixture       *fixture,
   fixture_close_store (fixture);
 
   db = rfl_db_open (fixture->path, RFL_DB_READ, NULL);
-  dump = fixture_dump (db, "SELECT group_concat (id, ' ') FROM (SELECT substr (id, 14) AS id FROM document ORDER BY sequence)");
+  dump = fixture_dump (db, "SELECT group_concat (id, ' ') FROM (SELECT substr (id, 14) AS id FROM document ORDER BY winner)");
   g_assert_cmpstr (dump, ==, "100 101 102 103 104 105 106 107 108 109\n");
 }
 
