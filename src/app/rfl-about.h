@@ -7,6 +7,5 @@ G_BEGIN_DECLS
 
 void rfl_about_present     (GtkWindow *parent);
 void rfl_shortcuts_present (GtkWindow *parent);
-void rfl_help_present      (GtkWindow *parent);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "rfl-about.h"
 #include "rfl-export-job.h"
+#include "rfl-help.h"
 #include "rfl-import-window.h"
 #include "rfl-office-backup.h"
 #include "rfl-office-keys.h"
@@ -299,7 +300,7 @@ on_help_activated_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  rfl_help_present (GTK_WINDOW (get_window (user_data)));
+  rfl_help_present (GTK_WINDOW (get_window (user_data)), NULL);
 }
 
 static void

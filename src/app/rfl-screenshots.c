@@ -6,6 +6,7 @@
 #include "rfl-application.h"
 #include "rfl-first-start.h"
 #include "rfl-hand-out-window.h"
+#include "rfl-help.h"
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
 #include "rfl-window-place.h"
@@ -132,6 +133,12 @@ show_hand_out (RflWindow *window)
   return hand_out;
 }
 
+static GtkWidget *
+show_help (RflWindow *window)
+{
+  return rfl_help_present (GTK_WINDOW (window), "security");
+}
+
 static const Shot shots[] = {
   { "follow-up", show_follow_up },
   { "directory", show_directory },
@@ -140,6 +147,7 @@ static const Shot shots[] = {
   { "wizard", show_wizard },
   { "preferences", show_preferences },
   { "import", show_import },
+  { "help", show_help },
   { "first-start", show_first_start },
   { "unlock", show_unlock },
 };
