@@ -224,6 +224,34 @@ run_show (RflCli  *cli,
   return RFL_CLI_DONE;
 }
 
+static RflCliExit
+run_withdraw (RflCli  *cli,
+              int      argc,
+              char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *undo = NULL;
+
+  if (argc != 1)
+    return rfl_cli_usage (_("“%s” needs one id"), "person withdraw");
+  if (!rfl_cli_open (cli, RFL_CLI_SEALED, &error))
+    return rfl_cli_fail (error);
+  result = RFL_CLI_WAIT (rfl_office_withdraw_consent_async, cli->office, argv[0], NULL, NULL);
+  undo = rfl_office_withdraw_consent_finish (cli->office, result, &error);
+  if (undo == NULL)
+    return rfl_cli_fail (error);
+
+  if (cli->json)
+    {
+      JsonObject *answer = json_object_new ();
+
+      json_object_set_string_member (answer, "id", argv[0]);
+      rfl_cli_print_object (answer);
+    }
+  return RFL_CLI_DONE;
+}
+
 const RflCliCommand rfl_cli_person_commands[] = {
   { "person add", "--name NAME", N_("Add a person"), "{\"id\": ID}", add_entries, run_add },
   { "person list", "[WORDS]", N_("List people whose name holds the words"),
@@ -233,5 +261,7 @@ const RflCliCommand rfl_cli_person_commands[] = {
     "   \"referrals\": [{\"referral\" or \"draft\": ID, \"need\": CODE, \"service\": ID, \"service_name\": TEXT, \"status\": CODE}],\n"
     "   \"consents\": [{\"id\": ID, \"recipient\": TEXT, \"basis\": CODE, \"items\": [CODE], \"valid_until\": DAY,\n"
     "                 \"state\": \"valid\"|\"expired\"|\"withdrawn\"}]}", NULL, run_show },
+  { "person withdraw", "CONSENT", N_("Withdraw a consent: what was sent by it ends, and “due” says which partner is to be told"),
+    "{\"id\": ID}", NULL, run_withdraw },
   { NULL }
 };

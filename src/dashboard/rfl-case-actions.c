@@ -140,6 +140,8 @@ record_at_once (Answer *self)
   input.channel = self->channel;
   if (input.type == RFL_EVENT_TYPE_ATTEMPT)
     input.to = RFL_PARTY_PARTNER;
+  if (self->reply == RFL_REPLY_TOLD_PARTNER)
+    input.reason = rfl_why_to_nick (rfl_referral_page_get_follow_up (self->page)->why);
   record (self, &input);
 }
 

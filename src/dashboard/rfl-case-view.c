@@ -58,6 +58,8 @@ act_label (RflAction action)
     case RFL_ACTION_TELL_CLIENT:
     case RFL_ACTION_REMIND_CLIENT:
       return _("Message…");
+    case RFL_ACTION_TELL_PARTNER:
+      return _("They know");
     case RFL_ACTION_RECORD_APPOINTMENT:
       return _("They came");
     case RFL_ACTION_NEW_APPOINTMENT:

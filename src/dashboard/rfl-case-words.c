@@ -95,7 +95,8 @@ find_pressing (RflFollowUpRow *row,
     *pressing = (Pressing) { "rfl-calendar-symbolic", _("Did it happen?"), RFL_TONE_WARNING };
   else if (action == RFL_ACTION_RESOLVE_CLASH)
     *pressing = (Pressing) { "rfl-warning-symbolic", _("Does not fit"), RFL_TONE_ERROR };
-  else if (rfl_follow_up_row_get_status (row) == RFL_STATUS_SENT && action != RFL_ACTION_TELL_CLIENT && due_us != 0 && due_us <= now_us)
+  else if (rfl_follow_up_row_get_status (row) == RFL_STATUS_SENT && action != RFL_ACTION_TELL_CLIENT &&
+           action != RFL_ACTION_TELL_PARTNER && due_us != 0 && due_us <= now_us)
     *pressing = (Pressing) { "rfl-clock-symbolic", _("No answer yet"), RFL_TONE_WARNING };
   else
     return FALSE;

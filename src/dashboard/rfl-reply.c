@@ -78,6 +78,8 @@ static const ReplyWord words[RFL_N_REPLIES] = {
                          "rfl-undo-symbolic", RFL_EVENT_TYPE_REOPENED, RFL_PARTY_WORKER, RFL_ASK_NOTE },
   [RFL_REPLY_VOID] = { "void", N_ ("Entered in _error…"), N_ ("Marked as entered in error"), N_ ("Was it entered in error?"),
                        "rfl-cross-circle-symbolic", RFL_EVENT_TYPE_VOID, RFL_PARTY_WORKER, RFL_ASK_NOTE },
+  [RFL_REPLY_TOLD_PARTNER] = { "told_partner", N_ ("Partner _told"), N_ ("The partner has been told"), NULL,
+                               "rfl-shield-symbolic", RFL_EVENT_TYPE_ATTEMPT, RFL_PARTY_WORKER, RFL_ASK_NOTHING },
 };
 
 /* The grid of each situation: the six most probable first, the rest behind "More". An answer that the life of the
@@ -137,6 +139,10 @@ static const RflReply lost[] = {
 static const RflReply closed[] = {
   RFL_REPLY_REOPEN, RFL_REPLY_CLIENT_WORD, RFL_REPLY_PARTNER_WORD, RFL_REPLY_NONE,
 };
+static const RflReply without_consent[] = {
+  RFL_REPLY_TOLD_PARTNER, RFL_REPLY_NOT_REACHED, RFL_REPLY_CLIENT_WORD, RFL_REPLY_PARTNER_WORD, RFL_REPLY_CLOSE, RFL_REPLY_REOPEN,
+  RFL_REPLY_LOST_CONTACT, RFL_REPLY_WITHDRAWN, RFL_REPLY_NONE,
+};
 static const RflReply nothing[] = { RFL_REPLY_NONE };
 
 static const RflReply *
@@ -144,6 +150,9 @@ choose_replies (const RflCase     *c,
                 const RflFollowUp *follow_up,
                 gint64             now_us)
 {
+  if (follow_up->action == RFL_ACTION_TELL_PARTNER)
+    return without_consent;
+
   switch (follow_up->status)
     {
     case RFL_STATUS_DECLINED:
@@ -244,6 +253,8 @@ rfl_replies_question (const RflCase     *referral_case,
   replies = choose_replies (referral_case, follow_up, now_us);
   if (replies == appointment_passed)
     return _("Did the appointment take place?");
+  if (replies == without_consent)
+    return _("Does the partner know?");
   if (replies == untold)
     return _("Does the client know?");
   if (replies == connected)
@@ -272,6 +283,8 @@ rfl_reply_for_action (RflAction action)
       return RFL_REPLY_REMINDED;
     case RFL_ACTION_ANSWER_PARTNER:
       return RFL_REPLY_INFO_GIVEN;
+    case RFL_ACTION_TELL_PARTNER:
+      return RFL_REPLY_TOLD_PARTNER;
     case RFL_ACTION_TELL_CLIENT:
     case RFL_ACTION_REMIND_CLIENT:
       return RFL_REPLY_TOLD_CLIENT;

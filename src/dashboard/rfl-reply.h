@@ -35,9 +35,10 @@ typedef enum
   RFL_REPLY_CLOSE,
   RFL_REPLY_REOPEN,
   RFL_REPLY_VOID,
+  RFL_REPLY_TOLD_PARTNER,
 } RflReply;
 
-#define RFL_N_REPLIES (RFL_REPLY_VOID + 1)
+#define RFL_N_REPLIES (RFL_REPLY_TOLD_PARTNER + 1)
 
 /* What a reply asks before it is written down; one thing, and where it helps a word of explanation. */
 typedef enum

@@ -100,3 +100,20 @@ rfl_event_fact_free (RflEventFact *self)
   g_free (self->target);
   g_free (self);
 }
+
+/**
+ * rfl_event_tells_of_consent:
+ * @type: what happened
+ * @to: whom one turned to
+ * @reason: (nullable): reason code
+ *
+ * Returns: whether it tells the partner that a consent was withdrawn or has expired
+ */
+gboolean
+rfl_event_tells_of_consent (RflEventType  type,
+                            RflParty      to,
+                            const char   *reason)
+{
+  return type == RFL_EVENT_TYPE_ATTEMPT && to != RFL_PARTY_CLIENT &&
+         (g_strcmp0 (reason, "consent_withdrawn") == 0 || g_strcmp0 (reason, "consent_expired") == 0);
+}

@@ -57,6 +57,10 @@ RflEventFact *rfl_event_fact_new_from_record (RflReferralEvent   *event);
 RflEventFact *rfl_event_fact_copy            (const RflEventFact *self);
 void          rfl_event_fact_free            (RflEventFact       *self);
 
+gboolean      rfl_event_tells_of_consent     (RflEventType        type,
+                                              RflParty            to,
+                                              const char         *reason);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflEventFact, rfl_event_fact_free)
 
 G_END_DECLS

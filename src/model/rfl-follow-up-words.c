@@ -37,6 +37,7 @@ static const ActionWord action_words[RFL_N_ACTIONS] = {
                                    "rfl-document-symbolic" },
   [RFL_ACTION_RESOLVE_CLASH] = { "resolve_clash", N_ ("Settle what does not fit"),
                                  "rfl-warning-symbolic" },
+  [RFL_ACTION_TELL_PARTNER] = { "tell_partner", N_ ("Tell the partner"), "rfl-shield-symbolic" },
 };
 
 static const char * const why_nicks[RFL_N_WHYS] = {
@@ -63,6 +64,8 @@ static const char * const why_nicks[RFL_N_WHYS] = {
   [RFL_WHY_LOST_CONTACT] = "lost_contact",
   [RFL_WHY_DOCUMENTS_PROMISED] = "documents_promised",
   [RFL_WHY_CLASH] = "clash",
+  [RFL_WHY_CONSENT_WITHDRAWN] = "consent_withdrawn",
+  [RFL_WHY_CONSENT_EXPIRED] = "consent_expired",
 };
 
 typedef struct
@@ -234,6 +237,10 @@ rfl_why_label (RflWhy why,
       return g_strdup (_("Documents were promised for this day"));
     case RFL_WHY_CLASH:
       return g_strdup_printf (ngettext ("%d record does not fit", "%d records do not fit", n), n);
+    case RFL_WHY_CONSENT_WITHDRAWN:
+      return g_strdup (_("The client withdrew their consent"));
+    case RFL_WHY_CONSENT_EXPIRED:
+      return g_strdup (_("The client’s consent has expired"));
     case RFL_WHY_NONE:
     default:
       return g_strdup ("");

@@ -305,6 +305,37 @@ plan_telling (Plan *plan)
   return FALSE;
 }
 
+/* Whoever has what the client no longer agrees to is told, and first of all. A consent ends with its referral: one that
+ * expires after that is nobody's task, one that is withdrawn is. */
+static gboolean
+plan_consent (Plan *plan)
+{
+  const RflCase *c = plan->c;
+  const RflReferralFacts *facts = plan->facts;
+  gint64 ended = facts->consent_withdrawn;
+  RflWhy why = RFL_WHY_CONSENT_WITHDRAWN;
+
+  if (c->sent_at == 0 || c->status == RFL_STATUS_VOID)
+    return FALSE;
+
+  if (ended == 0 && !rfl_lifecycle_is_final (c->status) && facts->consent_until != NULL &&
+      rfl_day_is_valid (facts->consent_until))
+    {
+      g_autofree char *after = rfl_day_add (facts->consent_until, 1);
+
+      ended = rfl_day_to_us (after, 0, 0, plan->policy->zone);
+      why = RFL_WHY_CONSENT_EXPIRED;
+      changes_at (plan, ended);
+    }
+
+  if (ended == 0 || ended > plan->now || c->consent_told_at >= ended)
+    return FALSE;
+
+  consider (plan, RFL_ACTION_TELL_PARTNER, why, 0, ended);
+
+  return TRUE;
+}
+
 static void
 plan_status (Plan *plan)
 {
@@ -387,6 +418,8 @@ quiet_group (const RflFollowUp *self)
 {
   if (self->action == RFL_ACTION_TELL_CLIENT)
     return RFL_GROUP_TELL;
+  if (self->action == RFL_ACTION_TELL_PARTNER)
+    return RFL_GROUP_TODAY;
 
   switch (self->status)
     {
@@ -457,6 +490,7 @@ rfl_follow_up_compute (const RflCase          *referral_case,
                        gint64                  now)
 {
   RflFollowUp *self = NULL;
+  gboolean is_final = FALSE;
   Plan plan = { NULL };
 
   g_return_val_if_fail (referral_case != NULL, NULL);
@@ -468,24 +502,25 @@ rfl_follow_up_compute (const RflCase          *referral_case,
 
   self->no_reply_at = find_no_reply (&plan);
   self->status = rfl_case_status_at (referral_case, self, now);
+  is_final = rfl_lifecycle_is_final (self->status);
   changes_at (&plan, self->no_reply_at);
 
   self->may_lose_contact = rfl_case_is_unreachable (referral_case, policy, now);
   if (referral_case->attempts > 0)
     changes_at (&plan, business_day (policy, referral_case->first_attempt_at, policy->unreachable_days));
 
-  if (rfl_lifecycle_is_final (self->status))
+  if (referral_case->open_clashes > 0 && !is_final)
+    consider (&plan, RFL_ACTION_RESOLVE_CLASH, RFL_WHY_CLASH, (int) referral_case->open_clashes,
+              last_time (referral_case));
+  else if (!plan_consent (&plan) && !is_final && !plan_telling (&plan))
+    plan_status (&plan);
+
+  if (is_final && self->action == RFL_ACTION_NONE)
     {
       self->group = RFL_GROUP_DONE;
       self->next_instant = 0;
       return self;
     }
-
-  if (referral_case->open_clashes > 0)
-    consider (&plan, RFL_ACTION_RESOLVE_CLASH, RFL_WHY_CLASH, (int) referral_case->open_clashes,
-              last_time (referral_case));
-  else if (!plan_telling (&plan))
-    plan_status (&plan);
 
   find_group (&plan);
 

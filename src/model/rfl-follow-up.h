@@ -25,9 +25,10 @@ typedef enum
   RFL_ACTION_FIND_SOLUTION,       /* another service, or an unmet need */
   RFL_ACTION_BRING_DOCUMENTS,
   RFL_ACTION_RESOLVE_CLASH,
+  RFL_ACTION_TELL_PARTNER,        /* that they may not go on with what they were given */
 } RflAction;
 
-#define RFL_N_ACTIONS (RFL_ACTION_RESOLVE_CLASH + 1)
+#define RFL_N_ACTIONS (RFL_ACTION_TELL_PARTNER + 1)
 
 const char *rfl_action_to_nick   (RflAction   action);
 RflAction   rfl_action_from_nick (const char *nick);
@@ -60,9 +61,11 @@ typedef enum
   RFL_WHY_LOST_CONTACT,
   RFL_WHY_DOCUMENTS_PROMISED,
   RFL_WHY_CLASH,                 /* n records that do not fit */
+  RFL_WHY_CONSENT_WITHDRAWN,
+  RFL_WHY_CONSENT_EXPIRED,
 } RflWhy;
 
-#define RFL_N_WHYS (RFL_WHY_CLASH + 1)
+#define RFL_N_WHYS (RFL_WHY_CONSENT_EXPIRED + 1)
 
 const char *rfl_why_to_nick   (RflWhy      why);
 RflWhy      rfl_why_from_nick (const char *nick);
@@ -105,6 +108,9 @@ const char *rfl_group_label     (RflGroup    group);
  * @bring_by: day by which documents were promised, 0 when none is missing
  * @promised_days: the partner's own promise to connect, in business days, 0 without
  * @has_client_channel: the client may be written to or called; otherwise the worker tells them in person
+ * @consent: (nullable): id of the consent by which it was sent
+ * @consent_until: (nullable): the last day on which that holds
+ * @consent_withdrawn: since when it was withdrawn, 0 while it holds
  *
  * What the plan needs of a referral; nothing in it names a person but by id.
  */
@@ -125,6 +131,9 @@ typedef struct
   gint64          bring_by;
   int             promised_days;
   gboolean        has_client_channel;
+  char           *consent;
+  char           *consent_until;
+  gint64          consent_withdrawn;
 } RflReferralFacts;
 
 #define RFL_TYPE_REFERRAL_FACTS (rfl_referral_facts_get_type ())

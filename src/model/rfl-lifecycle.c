@@ -263,6 +263,12 @@ apply_attempt (Fold               *fold,
   RflCase *self = fold->result;
   gboolean to_client = fact->to == RFL_PARTY_CLIENT;
 
+  if (rfl_event_tells_of_consent (fact->type, fact->to, fact->reason))
+    {
+      self->consent_told_at = MAX (self->consent_told_at, fact_time (fact));
+      return;
+    }
+
   if (fact->to == RFL_PARTY_NONE)
     to_client = self->heard_at != 0 && self->heard_at >= self->last_sent_at;
 

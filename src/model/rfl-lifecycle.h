@@ -79,6 +79,7 @@ typedef struct
  * @last_attempt_at: the last of them
  * @reminders: tries to reach the partner since the last sending
  * @last_reminder_at: the last of them
+ * @consent_told_at: last time that the partner was told that a consent was withdrawn or has expired
  * @told_client: nothing is known that the client does not know
  * @needs_telling: the answer which the client does not know, or %RFL_EVENT_TYPE_NONE
  * @needs_telling_since: since when
@@ -121,6 +122,7 @@ typedef struct
   gint64               last_attempt_at;
   guint                reminders;
   gint64               last_reminder_at;
+  gint64               consent_told_at;
   gboolean             told_client;
   RflEventType         needs_telling;
   gint64               needs_telling_since;

@@ -59,6 +59,8 @@ end_of_day (const char *day,
  * @referral: a referral
  * @policy: (nullable): for its zone
  *
+ * Until when its consent holds stands in another record: the caller adds it.
+ *
  * Returns: (transfer full): what the plan needs of it
  */
 RflReferralFacts *
@@ -89,6 +91,7 @@ rfl_referral_facts_new_from_record (RflRecord       *referral,
   self->promised_days = (int) CLAMP (rfl_record_get_int (referral, "target.promised_days", 0), 0, G_MAXINT);
   self->has_client_channel = rfl_referral_get_channel (record) != RFL_CHANNEL_NONE &&
                              !rfl_referral_get_tell_in_person (record);
+  self->consent = g_strdup (rfl_referral_get_consent (record));
 
   return self;
 }
@@ -114,6 +117,8 @@ rfl_referral_facts_copy (const RflReferralFacts *self)
   copy->target_name = g_strdup (self->target_name);
   copy->need = g_strdup (self->need);
   copy->worker = g_strdup (self->worker);
+  copy->consent = g_strdup (self->consent);
+  copy->consent_until = g_strdup (self->consent_until);
 
   return copy;
 }
@@ -135,5 +140,7 @@ rfl_referral_facts_free (RflReferralFacts *self)
   g_free (self->target_name);
   g_free (self->need);
   g_free (self->worker);
+  g_free (self->consent);
+  g_free (self->consent_until);
   g_free (self);
 }

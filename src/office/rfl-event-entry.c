@@ -317,8 +317,12 @@ make_title (RflEventEntry *self)
     }
   else
     {
-      what = self->event_type == RFL_EVENT_TYPE_ATTEMPT ? attempt_words (self->channel)
-                                                        : rfl_event_type_label (self->event_type);
+      if (rfl_event_tells_of_consent (self->event_type, self->to, self->reason))
+        what = _("Partner told");
+      else if (self->event_type == RFL_EVENT_TYPE_ATTEMPT)
+        what = attempt_words (self->channel);
+      else
+        what = rfl_event_type_label (self->event_type);
       if (self->reason != NULL)
         more = rfl_reason_label (self->reason);
       else if (self->outcome != RFL_OUTCOME_NONE)

@@ -7,6 +7,7 @@
 #include "rfl-date.h"
 #include "rfl-documents.h"
 #include "rfl-draft-rows.h"
+#include "rfl-event-writer.h"
 #include "rfl-follow-up-row-private.h"
 #include "rfl-office-private.h"
 #include "rfl-undo.h"
@@ -248,10 +249,9 @@ rfl_office_load_person_finish (RflOffice     *self,
 
 typedef struct
 {
-  char   *consent;
-  char   *reason;
-  char   *by;
-  gint64  now;
+  char            *consent;
+  char            *reason;
+  RflEventContext *context;
 } Withdrawal;
 
 static void
@@ -259,8 +259,35 @@ withdrawal_free (Withdrawal *withdrawal)
 {
   g_free (withdrawal->consent);
   g_free (withdrawal->reason);
-  g_free (withdrawal->by);
+  rfl_event_context_free (withdrawal->context);
   g_free (withdrawal);
+}
+
+/* What was sent by the consent ends, and Follow-up says that the partner is to be told; what has not left stays here. */
+static gboolean
+stop_referral (RflDb            *db,
+               RflEventContext  *context,
+               const char       *referral,
+               GString          *token,
+               GError          **error)
+{
+  g_autoptr (RflCase) referral_case = rfl_cases_fold (db, referral, error);
+  RflEventInput input = RFL_EVENT_INPUT_INIT;
+  g_autofree char *event = NULL;
+
+  if (referral_case == NULL)
+    return FALSE;
+  if (!referral_case->is_open)
+    return TRUE;
+
+  input.type = referral_case->sent_at != 0 ? RFL_EVENT_TYPE_WITHDRAWN : RFL_EVENT_TYPE_VOID;
+  input.by = RFL_PARTY_CLIENT;
+  input.reason = "consent_withdrawn";
+  event = rfl_event_write (db, context, referral, &input, error);
+  if (event == NULL)
+    return FALSE;
+  rfl_undo_add (token, "event", event);
+  return TRUE;
 }
 
 static gpointer
@@ -273,6 +300,7 @@ withdraw (RflDb         *db,
   g_autoptr (RflRecord) consent = rfl_documents_get (db, withdrawal->consent, error);
   g_autoptr (GString) token = g_string_new (NULL);
   g_autofree char *revision = NULL;
+  g_auto (GStrv) referrals = NULL;
 
   if (consent == NULL)
     return NULL;
@@ -282,12 +310,19 @@ withdraw (RflDb         *db,
       return NULL;
     }
 
-  rfl_record_set_time (consent, "withdrawn_at", withdrawal->now);
+  rfl_record_set_time (consent, "withdrawn_at", withdrawal->context->now);
   rfl_record_set_string (consent, "withdrawn_reason", withdrawal->reason);
-  revision = rfl_documents_put (db, consent, &RFL_CHANGE_BY (withdrawal->by), error);
+  revision = rfl_documents_put (db, consent, &RFL_CHANGE_BY (withdrawal->context->worker), error);
   if (revision == NULL)
     return NULL;
   rfl_undo_add_revision (token, withdrawal->consent, revision);
+
+  referrals = rfl_cases_of_consent (db, withdrawal->consent, error);
+  if (referrals == NULL)
+    return NULL;
+  for (guint i = 0; referrals[i] != NULL; i++)
+    if (!stop_referral (db, withdrawal->context, referrals[i], token, error))
+      return NULL;
   return g_string_free (g_steal_pointer (&token), FALSE);
 }
 
@@ -307,8 +342,7 @@ rfl_office_withdraw_consent_async (RflOffice           *self,
   withdrawal = g_new0 (Withdrawal, 1);
   withdrawal->consent = g_strdup (consent_id);
   withdrawal->reason = g_strdup (reason);
-  withdrawal->by = g_strdup (rfl_office_get_worker_id (self));
-  withdrawal->now = rfl_office_get_now_us (self);
+  withdrawal->context = rfl_event_context_new (self);
   rfl_office_write (self, rfl_office_withdraw_consent_async, withdraw, withdrawal, (GDestroyNotify) withdrawal_free,
                     g_free, cancellable, callback, user_data);
 }

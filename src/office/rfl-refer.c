@@ -4,6 +4,7 @@
 #include "rfl-refer.h"
 
 #include "rfl-cases.h"
+#include "rfl-consent.h"
 #include "rfl-disclosure.h"
 #include "rfl-documents.h"
 #include "rfl-draft-keeper-private.h"
@@ -202,6 +203,24 @@ join_gaps (GPtrArray *gaps)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* One that was given before may have been withdrawn since the draft took it up. */
+static gboolean
+check_consent (RflDb       *db,
+               const char  *consent_id,
+               GError     **error)
+{
+  g_autoptr (RflRecord) consent = rfl_documents_get (db, consent_id, error);
+
+  if (consent == NULL)
+    return FALSE;
+  if (!RFL_IS_CONSENT (consent) || rfl_consent_get_withdrawn_at (RFL_CONSENT (consent)) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_INCOMPLETE,
+                       _("The client has withdrawn this consent; the draft is kept"));
+  return FALSE;
+}
+
 static gpointer
 write_referral (RflDb         *db,
                 gpointer       data,
@@ -233,6 +252,9 @@ write_referral (RflDb         *db,
       g_set_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND, "There is no person “%s”", person_id);
       return NULL;
     }
+
+  if (consent_id != NULL && !check_consent (db, consent_id, error))
+    return NULL;
 
   consent = rfl_draft_make_consent (refer->draft, new_consent_id, person_id, refer->context->policy, refer->context->now);
   if (consent != NULL)

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * RflPersonView:
@@ -51,7 +52,8 @@ on_withdrawn_cb (GObject      *source,
   g_autofree char *undo = rfl_office_withdraw_consent_finish (RFL_OFFICE (source), result, &error);
 
   if (undo != NULL)
-    rfl_toast_undo (GTK_WIDGET (self), _("Consent withdrawn"), undo);
+    rfl_toast_undo (GTK_WIDGET (self), strstr (undo, "event:") != NULL ? _("Consent withdrawn; Follow-up says whom to tell")
+                                                                       : _("Consent withdrawn"), undo);
   else
     rfl_message (GTK_WIDGET (self), _("The consent was not withdrawn"), error->message);
 }

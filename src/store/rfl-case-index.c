@@ -4,6 +4,7 @@
 #include "rfl-case-index.h"
 
 #include "rfl-consent.h"
+#include "rfl-date.h"
 #include "rfl-disclosure.h"
 #include "rfl-event-fact.h"
 #include "rfl-follow-up.h"
@@ -76,8 +77,9 @@ rfl_case_index_put_referral (RflDb      *db,
   statement = rfl_db_prepare (db,
                               "INSERT OR REPLACE INTO referral (id, person, service, organization, need, support_type,"
                               " priority, method, language, area, worker, team, parent, created, deadline, bring_by,"
-                              " promised_days, client_channel)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+                              " promised_days, client_channel, consent)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+                              " ?19)",
                               error);
   if (statement == NULL)
     return FALSE;
@@ -100,6 +102,7 @@ rfl_case_index_put_referral (RflDb      *db,
   bind_instant (statement, 16, facts->bring_by);
   rfl_statement_bind_int (statement, 17, facts->promised_days);
   rfl_statement_bind_int (statement, 18, facts->has_client_channel);
+  bind_token (statement, 19, facts->consent);
 
   return rfl_statement_run (statement, error);
 }
@@ -219,6 +222,25 @@ put_unmet_need (RflDb         *db,
   return rfl_statement_run (statement, error);
 }
 
+static gboolean
+put_consent (RflDb       *db,
+             RflConsent  *consent,
+             GError     **error)
+{
+  const char *until = rfl_consent_get_valid_until (consent);
+  g_autoptr (RflStatement) statement = NULL;
+
+  statement = rfl_db_prepare (db, "INSERT OR REPLACE INTO consent_index (id, until, withdrawn) VALUES (?1, ?2, ?3)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  rfl_statement_bind_text (statement, 1, rfl_record_get_id (RFL_RECORD (consent)));
+  rfl_statement_bind_text (statement, 2, until != NULL && rfl_day_is_valid (until) ? until : NULL);
+  bind_instant (statement, 3, rfl_consent_get_withdrawn_at (consent));
+
+  return rfl_statement_run (statement, error);
+}
+
 /* Consents, disclosures, attachments, interactions and unmet needs: found by the person or the referral they hang on. */
 gboolean
 rfl_case_index_put_other (RflDb      *db,
@@ -228,6 +250,8 @@ rfl_case_index_put_other (RflDb      *db,
   RflKind kind = rfl_record_get_kind (record);
   gint64 at = kind == RFL_KIND_CONSENT ? rfl_record_get_time (record, "given_at") : rfl_record_get_time (record, "at");
 
+  if (kind == RFL_KIND_CONSENT && !put_consent (db, RFL_CONSENT (record), error))
+    return FALSE;
   if (kind == RFL_KIND_INTERACTION && !put_interaction (db, RFL_INTERACTION (record), error))
     return FALSE;
   if (kind == RFL_KIND_UNMET_NEED && !put_unmet_need (db, RFL_UNMET_NEED (record), error))
@@ -245,7 +269,7 @@ rfl_case_index_remove (RflDb       *db,
 {
   static const char * const statements[][2] = {
     [RFL_KIND_REFERRAL] = { "DELETE FROM referral WHERE id = ?1", "DELETE FROM follow_up WHERE referral = ?1" },
-    [RFL_KIND_CONSENT] = { "DELETE FROM relation WHERE id = ?1" },
+    [RFL_KIND_CONSENT] = { "DELETE FROM relation WHERE id = ?1", "DELETE FROM consent_index WHERE id = ?1" },
     [RFL_KIND_DISCLOSURE] = { "DELETE FROM relation WHERE id = ?1" },
     [RFL_KIND_ATTACHMENT] = { "DELETE FROM relation WHERE id = ?1" },
     [RFL_KIND_INTERACTION] = { "DELETE FROM relation WHERE id = ?1", "DELETE FROM interaction_index WHERE id = ?1" },
@@ -272,7 +296,8 @@ rfl_case_index_clear (RflDb   *db,
 {
   return rfl_db_exec (db,
                       "DELETE FROM person; DELETE FROM referral; DELETE FROM event_index; DELETE FROM follow_up;"
-                      "DELETE FROM interaction_index; DELETE FROM unmet_index; DELETE FROM relation",
+                      "DELETE FROM interaction_index; DELETE FROM unmet_index; DELETE FROM relation;"
+                      "DELETE FROM consent_index",
                       error);
 }
 

@@ -14,21 +14,30 @@
 #define POLICY_NAME          "policy"
 #define POLICY_REVISION_NAME "policy-revision"
 
-#define ROW_COLUMNS \
+#define FACT_COLUMNS \
   "r.id, r.person, r.service, r.organization, r.need, r.support_type, r.priority, r.method, r.worker, r.created," \
   " r.deadline, r.bring_by, r.promised_days, r.client_channel, coalesce (" RFL_SERVICE_TEXT ("name") ", o.name)," \
-  " f.status, f.action, f.why, f.why_n, f.event, f.due, f.queue, f.acknowledge_by, f.no_reply_at, f.supervisor_at," \
-  " f.escalated, f.may_lose_contact, f.next_instant, f.since"
+  " r.consent, k.until, k.withdrawn"
 
 /* A body may name a directory record with or without its kind. */
-#define ROW_TABLES \
-  "follow_up f JOIN referral r ON r.id = f.referral" \
+#define FACT_JOINS \
   " LEFT JOIN service s ON s.id = iif (instr (r.service, ':'), r.service, 'service:' || r.service)" \
-  " LEFT JOIN organization o ON o.id = iif (instr (r.organization, ':'), r.organization, 'organization:' || r.organization)"
+  " LEFT JOIN organization o ON o.id = iif (instr (r.organization, ':'), r.organization, 'organization:' || r.organization)" \
+  " LEFT JOIN consent_index k ON k.id = r.consent"
+
+#define ROW_COLUMNS \
+  FACT_COLUMNS \
+  ", f.status, f.action, f.why, f.why_n, f.event, f.due, f.queue, f.acknowledge_by, f.no_reply_at, f.supervisor_at," \
+  " f.escalated, f.may_lose_contact, f.next_instant, f.since"
+
+#define ROW_TABLES "follow_up f JOIN referral r ON r.id = f.referral" FACT_JOINS
 
 enum
 {
   COLUMN_TARGET_NAME = 14,
+  COLUMN_CONSENT,
+  COLUMN_CONSENT_UNTIL,
+  COLUMN_CONSENT_WITHDRAWN,
   COLUMN_STATUS,
   COLUMN_ACTION,
   COLUMN_WHY,
@@ -77,6 +86,9 @@ read_facts (RflStatement *statement)
   facts->promised_days = (int) rfl_statement_int (statement, 12);
   facts->has_client_channel = rfl_statement_int (statement, 13) != 0;
   facts->target_name = g_strdup (rfl_statement_text (statement, COLUMN_TARGET_NAME));
+  facts->consent = g_strdup (rfl_statement_text (statement, COLUMN_CONSENT));
+  facts->consent_until = g_strdup (rfl_statement_text (statement, COLUMN_CONSENT_UNTIL));
+  facts->consent_withdrawn = rfl_statement_int (statement, COLUMN_CONSENT_WITHDRAWN);
 
   return facts;
 }
@@ -178,15 +190,7 @@ rfl_cases_referral_facts (RflDb       *db,
   g_return_val_if_fail (db != NULL, NULL);
   g_return_val_if_fail (referral != NULL, NULL);
 
-  statement = rfl_db_prepare (db,
-                              "SELECT r.id, r.person, r.service, r.organization, r.need, r.support_type, r.priority,"
-                              " r.method, r.worker, r.created, r.deadline, r.bring_by, r.promised_days, r.client_channel,"
-                              " coalesce (" RFL_SERVICE_TEXT ("name") ", o.name) FROM referral r"
-                              " LEFT JOIN service s ON s.id = iif (instr (r.service, ':'), r.service, 'service:' || r.service)"
-                              " LEFT JOIN organization o ON o.id ="
-                              "   iif (instr (r.organization, ':'), r.organization, 'organization:' || r.organization)"
-                              " WHERE r.id = ?1",
-                              error);
+  statement = rfl_db_prepare (db, "SELECT " FACT_COLUMNS " FROM referral r" FACT_JOINS " WHERE r.id = ?1", error);
   if (statement == NULL)
     return NULL;
   rfl_statement_bind_text (statement, 1, referral);
@@ -271,6 +275,42 @@ rfl_cases_fold (RflDb       *db,
   g_autoptr (GPtrArray) events = rfl_cases_events (db, referral, error);
 
   return events != NULL ? rfl_lifecycle_fold (events) : NULL;
+}
+
+/**
+ * rfl_cases_of_consent:
+ * @db: a connection
+ * @consent: id of a consent
+ * @error: return location
+ *
+ * Returns: (transfer full): ids of the referrals that were made by it
+ */
+GStrv
+rfl_cases_of_consent (RflDb       *db,
+                      const char  *consent,
+                      GError     **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (consent != NULL, NULL);
+
+  statement = rfl_db_prepare (db, "SELECT id FROM referral WHERE consent = ?1 ORDER BY id", error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_text (statement, 1, consent);
+  while (rfl_statement_step (statement, &local_error))
+    g_strv_builder_add (ids, rfl_statement_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_strv_builder_end (ids);
 }
 
 /**

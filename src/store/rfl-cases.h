@@ -37,6 +37,11 @@ RflCase          *rfl_cases_fold               (RflDb             *db,
                                                 const char        *referral,
                                                 GError           **error);
 
+/* Ids of the referrals that were made by a consent. */
+GStrv             rfl_cases_of_consent         (RflDb             *db,
+                                                const char        *consent,
+                                                GError           **error);
+
 /* The office's clocks, in clear beside the sealed settings so that Follow-up works while locked. */
 RflPolicy        *rfl_cases_get_policy         (RflDb             *db,
                                                 GError           **error);

@@ -10,6 +10,7 @@
 static const char * const migrations[] = {
   "0001-initial.sql",
   "0002-replication.sql",
+  "0003-consents.sql",
 };
 
 /**

@@ -19,6 +19,21 @@ refold (RflDb       *db,
          rfl_cases_refold (db, referral, policy, rfl_clock_get_time_us (rfl_db_get_clock (db)), error);
 }
 
+/* A consent that is withdrawn makes a task of the referrals made by it. */
+static gboolean
+refold_of_consent (RflDb       *db,
+                   const char  *consent,
+                   GError     **error)
+{
+  g_auto (GStrv) referrals = rfl_cases_of_consent (db, consent, error);
+
+  for (guint i = 0; referrals != NULL && referrals[i] != NULL; i++)
+    if (!refold (db, referrals[i], error))
+      return FALSE;
+
+  return referrals != NULL;
+}
+
 static gboolean
 project_policy (RflDb      *db,
                 RflRecord  *settings,
@@ -56,6 +71,8 @@ rfl_projections_put (RflDb       *db,
       return rfl_case_index_put_event (db, record, error) && (referral == NULL || refold (db, referral, error));
 
     case RFL_KIND_CONSENT:
+      return rfl_case_index_put_other (db, record, error) && refold_of_consent (db, rfl_record_get_id (record), error);
+
     case RFL_KIND_DISCLOSURE:
     case RFL_KIND_INTERACTION:
     case RFL_KIND_UNMET_NEED:
@@ -87,7 +104,10 @@ rfl_projections_remove (RflDb       *db,
   if (kind == RFL_KIND_PERSON)
     return rfl_people_remove (db, id, error);
 
-  return rfl_case_index_remove (db, kind, id, error);
+  if (!rfl_case_index_remove (db, kind, id, error))
+    return FALSE;
+
+  return kind != RFL_KIND_CONSENT || refold_of_consent (db, id, error);
 }
 
 gboolean

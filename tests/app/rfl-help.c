@@ -114,7 +114,7 @@ check_migration (const char *path)
 static void
 test_clear_facts (void)
 {
-  static const char * const migrations[] = { "0001-initial.sql", "0002-consents.sql" };
+  static const char * const migrations[] = { "0001-initial.sql", "0002-replication.sql", "0003-consents.sql" };
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)

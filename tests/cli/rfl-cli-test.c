@@ -216,6 +216,7 @@ test_journey (Fixture       *fixture,
 {
   g_autofree char *person = NULL;
   g_autofree char *referral = NULL;
+  g_autofree char *consent = NULL;
   JsonObject *answer;
   JsonArray *events;
 
@@ -267,6 +268,18 @@ test_journey (Fixture       *fixture,
   g_assert_cmpint (rfl_json_get_int (answer, "people", 0), ==, 1);
   g_assert_cmpint (rfl_json_get_int (answer, "referrals", 0), ==, 1);
   g_assert_cmpint (rfl_json_get_int (answer, "open_referrals", -1), ==, 0);
+
+  /* Consent withdrawn after all: the partner, who has what was given, is to be told. */
+  answer = run (fixture, 0, "person", "show", person, NULL);
+  consent = dup_id (json_array_get_object_element (rfl_json_get_array (answer, "consents"), 0));
+  run (fixture, 0, "person", "withdraw", consent, NULL);
+  run (fixture, 0, "due", NULL);
+  answer = json_array_get_object_element (get_list (fixture), 0);
+  g_assert_cmpstr (rfl_json_get_string (answer, "action"), ==, "tell_partner");
+  run (fixture, 0, "event", referral, "attempt", "--reason", "consent_withdrawn", "--channel", "phone", NULL);
+  run (fixture, 0, "due", NULL);
+  g_assert_cmpuint (json_array_get_length (get_list (fixture)), ==, 0);
+  run (fixture, 1, "person", "withdraw", person, NULL);
 }
 
 static void

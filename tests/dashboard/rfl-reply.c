@@ -12,6 +12,7 @@ typedef struct
   RflCase     *referral_case;
   RflFollowUp *follow_up;
   gint64       now;
+  gint64       consent_withdrawn;
 } Fixture;
 
 static gint64
@@ -74,6 +75,7 @@ fold (Fixture *fixture,
   facts->id = g_strdup ("referral");
   facts->method = RFL_METHOD_CALL;
   facts->has_client_channel = TRUE;
+  facts->consent_withdrawn = fixture->consent_withdrawn;
   g_clear_pointer (&fixture->follow_up, rfl_follow_up_free);
   g_clear_pointer (&fixture->referral_case, rfl_case_free);
   fixture->referral_case = rfl_lifecycle_fold (fixture->facts);
@@ -113,6 +115,27 @@ test_sent (Fixture       *fixture,
   g_assert_true (offers (replies, n, RFL_REPLY_NEEDS_INFO));
   g_assert_true (offers (replies, n, RFL_REPLY_WITHDRAWN));
   g_assert_false (offers (replies, n, RFL_REPLY_REOPEN));
+}
+
+/* Whoever has what the client no longer agrees to is told with one click, even when the referral is over. */
+static void
+test_without_consent (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree RflReply *replies = NULL;
+  RflEventFact *withdrawn;
+  guint n = 0;
+
+  fixture->consent_withdrawn = at (0, 14);
+  happen (fixture, RFL_EVENT_TYPE_SENT, at (0, 10));
+  withdrawn = happen (fixture, RFL_EVENT_TYPE_WITHDRAWN, at (0, 14));
+  withdrawn->by = RFL_PARTY_CLIENT;
+  replies = fold (fixture, &n);
+  g_assert_cmpint (replies[0], ==, RFL_REPLY_TOLD_PARTNER);
+  g_assert_cmpint (rfl_reply_asks (replies[0]), ==, RFL_ASK_NOTHING);
+  g_assert_cmpint (rfl_reply_for_action (fixture->follow_up->action), ==, RFL_REPLY_TOLD_PARTNER);
+  g_assert_true (offers (replies, n, RFL_REPLY_REOPEN));
+  g_assert_false (offers (replies, n, RFL_REPLY_CLOSE));
 }
 
 /* An answer which the client does not know comes before all others. */
@@ -256,6 +279,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/dashboard/reply/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("sent", test_sent);
+  ADD ("without-consent", test_without_consent);
   ADD ("untold", test_untold);
   ADD ("appointment", test_appointment);
   ADD ("without-solution", test_without_solution);

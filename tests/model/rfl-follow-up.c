@@ -482,6 +482,81 @@ test_holds (Fixture       *f,
     }
 }
 
+/* Withdrawn: the partner is to be told, before all else and whatever became of the referral, until they were. */
+static void
+test_consent_withdrawn (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr (RflFollowUp) told = NULL;
+  RflEventFact *event = NULL;
+
+  f->referral->consent_withdrawn = at ("2026-11-03T15:00:00Z");
+  assert_plan (f, "2026-11-03T16:00:00Z", RFL_ACTION_SEND, RFL_WHY_NOT_SENT, 0, RFL_GROUP_DRAFT, "2026-11-03T05:00:00.000Z");
+
+  then_at (f->facts, RFL_EVENT_TYPE_SENT, "2026-11-02T15:00:00Z");
+  then_at (f->facts, RFL_EVENT_TYPE_DECLINED, "2026-11-02T16:00:00Z");
+  assert_plan (f, "2026-11-03T16:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_WITHDRAWN, 0, RFL_GROUP_TODAY,
+               "2026-11-03T15:00:00.000Z");
+
+  event = then_at (f->facts, RFL_EVENT_TYPE_WITHDRAWN, "2026-11-03T15:00:00Z");
+  event->reason = g_strdup ("consent_withdrawn");
+  assert_plan (f, "2026-11-03T16:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_WITHDRAWN, 0, RFL_GROUP_TODAY,
+               "2026-11-03T15:00:00.000Z");
+  assert_plan (f, "2026-11-04T16:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_WITHDRAWN, 0, RFL_GROUP_OVERDUE,
+               "2026-11-03T15:00:00.000Z");
+
+  /* Nobody answered: they do not know yet. */
+  event = attempt (f, "2026-11-04T17:00:00Z", RFL_PARTY_PARTNER, RFL_CHANNEL_PHONE);
+  event->reason = g_strdup ("no_answer");
+  assert_plan (f, "2026-11-04T18:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_WITHDRAWN, 0, RFL_GROUP_OVERDUE,
+               "2026-11-03T15:00:00.000Z");
+
+  event = attempt (f, "2026-11-04T19:00:00Z", RFL_PARTY_PARTNER, RFL_CHANNEL_PHONE);
+  event->reason = g_strdup ("consent_withdrawn");
+  told = plan (f, "2026-11-04T20:00:00Z");
+  g_assert_cmpint (told->action, ==, RFL_ACTION_NONE);
+  g_assert_cmpint (told->group, ==, RFL_GROUP_DONE);
+  g_assert_cmpint (told->next_instant, ==, 0);
+
+  /* Undone: they are to be told again. */
+  event = then_at (f->facts, RFL_EVENT_TYPE_RETRACTED, "2026-11-04T21:00:00Z");
+  event->target = g_strdup ("e04");
+  assert_plan (f, "2026-11-04T22:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_WITHDRAWN, 0, RFL_GROUP_OVERDUE,
+               "2026-11-03T15:00:00.000Z");
+
+  then_at (f->facts, RFL_EVENT_TYPE_VOID, "2026-11-04T23:00:00Z");
+  assert_plan (f, "2026-11-05T12:00:00Z", RFL_ACTION_NONE, RFL_WHY_NONE, 0, RFL_GROUP_DONE, "");
+}
+
+/* Expired: a task of its own from the day after, while the referral is open; then the plan goes on. */
+static void
+test_consent_expired (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr (RflFollowUp) before = NULL;
+  RflEventFact *event = NULL;
+
+  f->referral->consent_until = g_strdup ("2026-11-03");
+  then_at (f->facts, RFL_EVENT_TYPE_SENT, "2026-11-02T15:00:00Z");
+  then_at (f->facts, RFL_EVENT_TYPE_ACKNOWLEDGED, "2026-11-02T16:00:00Z");
+
+  before = plan (f, "2026-11-04T04:59:00Z");
+  g_assert_cmpint (before->action, !=, RFL_ACTION_TELL_PARTNER);
+  g_assert_cmpint (before->next_instant, ==, at ("2026-11-04T05:00:00Z"));
+  assert_plan (f, "2026-11-04T05:00:00Z", RFL_ACTION_TELL_PARTNER, RFL_WHY_CONSENT_EXPIRED, 0, RFL_GROUP_TODAY,
+               "2026-11-04T05:00:00.000Z");
+
+  event = attempt (f, "2026-11-04T15:00:00Z", RFL_PARTY_PARTNER, RFL_CHANNEL_EMAIL);
+  event->reason = g_strdup ("consent_expired");
+  assert_plan (f, "2026-11-04T16:00:00Z", RFL_ACTION_CHECK_PROGRESS, RFL_WHY_STALLED, 7, RFL_GROUP_WAITING,
+               "2026-11-12T05:00:00.000Z");
+
+  g_ptr_array_set_size (f->facts, 2);
+  event = then_at (f->facts, RFL_EVENT_TYPE_WITHDRAWN, "2026-11-03T15:00:00Z");
+  event->by = RFL_PARTY_CLIENT;
+  assert_plan (f, "2026-11-04T16:00:00Z", RFL_ACTION_NONE, RFL_WHY_NONE, 0, RFL_GROUP_DONE, "");
+}
+
 static void
 test_words (Fixture       *f,
             gconstpointer  data)
@@ -557,6 +632,8 @@ main (int   argc,
   ADD ("/follow-up/unreachable", test_unreachable);
   ADD ("/follow-up/supervisor", test_supervisor);
   ADD ("/follow-up/promises", test_promises);
+  ADD ("/follow-up/consent-withdrawn", test_consent_withdrawn);
+  ADD ("/follow-up/consent-expired", test_consent_expired);
   ADD ("/follow-up/clash", test_clash);
   ADD ("/follow-up/ready", test_ready);
   ADD ("/follow-up/presence", test_presence);

@@ -508,6 +508,86 @@ test_person_page (RflOfficeFixture *fixture,
   g_assert_cmpint (rfl_consent_row_get_state (taken_back), ==, RFL_CONSENT_WITHDRAWN);
 }
 
+static RflFollowUpRow *
+only_row (RflOfficeFixture *fixture,
+          const char       *person,
+          gboolean          open)
+{
+  g_autoptr (GAsyncResult) result = RFL_TEST_WAIT (rfl_office_load_person_async, fixture->office, person, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflPersonPage) page = rfl_office_load_person_finish (fixture->office, result, &error);
+  GListModel *rows;
+
+  g_assert_no_error (error);
+  rows = open ? rfl_person_page_get_open (page) : rfl_person_page_get_past (page);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  return g_list_model_get_item (rows, 0);
+}
+
+/* Withdrawn: what was sent ends, the partner is to be told, what leaves later by it does not; one undo takes all back. */
+static void
+test_withdraw_consent (RflOfficeFixture *fixture,
+                       gconstpointer     data)
+{
+  g_autofree char *person = NULL;
+  g_autofree char *referral = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *told = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) withdrawn = NULL;
+  g_autoptr (GAsyncResult) again = NULL;
+  g_autoptr (GAsyncResult) recorded = NULL;
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (RflPersonPage) page = NULL;
+  g_autoptr (RflConsentRow) consent = NULL;
+  g_autoptr (RflFollowUpRow) waiting = NULL;
+  g_autoptr (RflFollowUpRow) done = NULL;
+  g_autoptr (RflFollowUpRow) back = NULL;
+  g_autoptr (RflDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *consent_id;
+  RflEventInput input = RFL_EVENT_INPUT_INIT;
+
+  rfl_office_fixture_fill (fixture);
+  person = rfl_office_fixture_person (fixture, "Amal Haddou");
+  referral = rfl_office_fixture_refer (fixture, person);
+  loaded = RFL_TEST_WAIT (rfl_office_load_person_async, fixture->office, person, NULL);
+  page = rfl_office_load_person_finish (fixture->office, loaded, &error);
+  consent = g_list_model_get_item (rfl_person_page_get_consents (page), 0);
+  consent_id = rfl_record_get_id (RFL_RECORD (rfl_consent_row_get_consent (consent)));
+
+  withdrawn = RFL_TEST_WAIT (rfl_office_withdraw_consent_async, fixture->office, consent_id, NULL, NULL);
+  token = rfl_office_withdraw_consent_finish (fixture->office, withdrawn, &error);
+  g_assert_no_error (error);
+  waiting = only_row (fixture, person, TRUE);
+  g_assert_cmpint (rfl_follow_up_row_get_status (waiting), ==, RFL_STATUS_WITHDRAWN);
+  g_assert_cmpint (rfl_follow_up_row_get_action (waiting), ==, RFL_ACTION_TELL_PARTNER);
+
+  draft = rfl_office_fixture_draft (fixture, person);
+  rfl_record_set_string (RFL_RECORD (draft), "consent.id", consent_id);
+  again = RFL_TEST_WAIT (rfl_office_refer_async, fixture->office, draft, NULL);
+  g_assert_null (rfl_office_refer_finish (fixture->office, again, &error));
+  g_assert_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_INCOMPLETE);
+  g_clear_error (&error);
+
+  input.type = RFL_EVENT_TYPE_ATTEMPT;
+  input.to = RFL_PARTY_PARTNER;
+  input.channel = RFL_CHANNEL_PHONE;
+  input.reason = "consent_withdrawn";
+  recorded = RFL_TEST_WAIT (rfl_office_record_event_async, fixture->office, referral, &input, NULL);
+  told = rfl_office_record_event_finish (fixture->office, recorded, &error);
+  g_assert_no_error (error);
+  done = only_row (fixture, person, FALSE);
+  g_assert_cmpint (rfl_follow_up_row_get_action (done), ==, RFL_ACTION_NONE);
+
+  undone = RFL_TEST_WAIT (rfl_office_undo_async, fixture->office, token, NULL);
+  g_assert_true (rfl_office_undo_finish (fixture->office, undone, &error));
+  g_assert_no_error (error);
+  back = only_row (fixture, person, TRUE);
+  g_assert_cmpint (rfl_follow_up_row_get_status (back), ==, RFL_STATUS_SENT);
+  g_assert_cmpint (rfl_follow_up_row_get_action (back), !=, RFL_ACTION_TELL_PARTNER);
+}
+
 #define ADD(path, func) \
   g_test_add (path, RflOfficeFixture, NULL, rfl_office_fixture_set_up, func, rfl_office_fixture_tear_down)
 
@@ -527,6 +607,7 @@ main (int    argc,
   ADD ("/refer/service-page", test_service_page);
   ADD ("/refer/suggest", test_suggest);
   ADD ("/refer/person-page", test_person_page);
+  ADD ("/refer/withdraw-consent", test_withdraw_consent);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "rfl-cases.h"
 #include "rfl-date.h"
+#include "rfl-reindex.h"
 
 #include <string.h>
 
@@ -320,6 +321,39 @@ test_related (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
+/* A consent that ends shows in Follow-up whatever came first, and while locked. */
+static void
+test_consent (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char referral[] = "{\"person\":\"" PERSON "\",\"need\":\"food\",\"created\":\"2026-11-01T10:00:00Z\","
+                                 "\"consent\":\"consent-1\",\"method\":\"call\"}";
+  static const char given[] = "{\"person\":\"" PERSON "\",\"given_at\":\"2026-11-01T10:00:00Z\",\"valid_until\":\"2090-01-01\"}";
+  static const char withdrawn[] = "{\"person\":\"" PERSON "\",\"given_at\":\"2026-11-01T10:00:00Z\","
+                                  "\"withdrawn_at\":\"2026-11-02T10:00:00Z\",\"valid_until\":\"next week\"}";
+  g_autoptr (RflCaseRow) before = NULL;
+  g_autoptr (RflCaseRow) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open_db (fixture);
+  g_free (fixture_put_json (fixture, RFL_KIND_CONSENT, "consent-1", given));
+  g_free (fixture_put_json (fixture, RFL_KIND_REFERRAL, REFERRAL, referral));
+  put_event (fixture, "event-1", REFERRAL, "sent", "");
+  before = get_only (fixture);
+  g_assert_cmpint (before->follow_up->action, !=, RFL_ACTION_TELL_PARTNER);
+  g_assert_cmpstr (before->facts->consent_until, ==, "2090-01-01");
+
+  g_free (fixture_put_json (fixture, RFL_KIND_CONSENT, "consent-1", withdrawn));
+  g_assert_cmpint (rfl_reindex (fixture->db, NULL, &error), >=, 3);
+  g_assert_no_error (error);
+  rfl_vault_lock (fixture->vault);
+  after = get_only (fixture);
+  g_assert_cmpint (after->follow_up->action, ==, RFL_ACTION_TELL_PARTNER);
+  g_assert_cmpint (after->follow_up->why, ==, RFL_WHY_CONSENT_WITHDRAWN);
+  g_assert_cmpstr (after->facts->consent_until, ==, NULL);
+  g_assert_cmpint (find_group (fixture), !=, RFL_GROUP_NONE);
+}
+
 /* A sentence in the place of a code does not come into the open. */
 static void
 test_only_codes_in_clear (Fixture       *fixture,
@@ -349,6 +383,7 @@ main (int   argc,
   fixture_add ("/cases/policy", test_policy);
   fixture_add ("/cases/pages", test_pages);
   fixture_add ("/cases/related", test_related);
+  fixture_add ("/cases/consent", test_consent);
   fixture_add ("/cases/only-codes-in-clear", test_only_codes_in_clear);
 
   return g_test_run ();

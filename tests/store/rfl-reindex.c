@@ -16,6 +16,7 @@ static const char * const projections[] = {
   "SELECT * FROM interaction_index ORDER BY id",
   "SELECT * FROM unmet_index ORDER BY id",
   "SELECT * FROM relation ORDER BY id",
+  "SELECT * FROM consent_index ORDER BY id",
   "SELECT * FROM local ORDER BY name",
   "SELECT * FROM organization ORDER BY id",
   "SELECT * FROM location ORDER BY id",
@@ -44,13 +45,13 @@ fill (Fixture *fixture)
     { RFL_KIND_CONTACT, "contact:c1", "{\"id\":\"c1\",\"name\":\"Marie\",\"service_id\":\"s1\"}" },
     { RFL_KIND_SETTINGS, "settings", "{\"office\":\"Office\",\"zone\":\"America/Toronto\",\"holidays\":[\"2026-12-25\"]}" },
     { RFL_KIND_PERSON, "p1", "{\"name\":\"Amina\"}" },
-    { RFL_KIND_REFERRAL, "r1", "{\"person\":\"p1\",\"need\":\"food\",\"created\":\"2026-11-01T10:00:00Z\","
+    { RFL_KIND_REFERRAL, "r1", "{\"person\":\"p1\",\"need\":\"food\",\"created\":\"2026-11-01T10:00:00Z\",\"consent\":\"k1\","
                                "\"target\":{\"kind\":\"service\",\"service\":\"service:s1\"}}" },
     { RFL_KIND_EVENT, "e1", "{\"referral\":\"r1\",\"type\":\"sent\",\"at\":\"2026-11-01T10:00:00Z\","
                             "\"clock\":\"019a3f000000.0000.0123456789abcdef\"}" },
     { RFL_KIND_EVENT, "e2", "{\"referral\":\"r1\",\"type\":\"accepted\",\"at\":\"2026-11-02T10:00:00Z\","
                             "\"clock\":\"019a3f000001.0000.0123456789abcdef\",\"after\":[\"e1\"],\"by\":\"partner\"}" },
-    { RFL_KIND_CONSENT, "k1", "{\"person\":\"p1\",\"given_at\":\"2026-11-01T10:00:00Z\"}" },
+    { RFL_KIND_CONSENT, "k1", "{\"person\":\"p1\",\"given_at\":\"2026-11-01T10:00:00Z\",\"valid_until\":\"2026-11-01\"}" },
     { RFL_KIND_INTERACTION, "i1", "{\"at\":\"2026-11-01T10:00:00Z\",\"place\":\"Park\",\"needs\":[\"food\"],\"minutes\":5}" },
     { RFL_KIND_UNMET_NEED, "u1", "{\"at\":\"2026-11-01T10:00:00Z\",\"need\":\"housing\",\"reason\":\"none_here\"}" },
     { RFL_KIND_PERSON, "gone", "{\"name\":\"Gone\"}" },
