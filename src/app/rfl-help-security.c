@@ -45,6 +45,8 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_CLEAR, N_("That there is a consent, a disclosure, an attachment, an interaction or an unmet need, of which person or "
                        "referral, and when; until when a consent holds and when it was withdrawn."),
     "relation.kind relation.at consent_index.until consent_index.withdrawn" },
+  { RFL_HELP_CLEAR, N_("That a record was changed in two places at once and waits for a person, and since when."),
+    "clash.document clash.kind clash.n clash.at" },
   { RFL_HELP_CLEAR, N_("Of an interaction: when, where, which team, which needs, how many minutes."),
     "interaction_index.at interaction_index.place interaction_index.team interaction_index.needs interaction_index.minutes" },
   { RFL_HELP_CLEAR, N_("Of an unmet need: when, which need, area, support type and reason, as codes."),

@@ -67,7 +67,7 @@ tells_of (const char *column)
 static guint
 check_migration (const char *path)
 {
-  static const char tables[] = "person|referral|event_index|follow_up|interaction_index|unmet_index|relation|consent_index";
+  static const char tables[] = "person|referral|event_index|follow_up|interaction_index|unmet_index|relation|consent_index|clash";
   g_autofree char *sql = NULL;
   g_autofree char *pattern = g_strdup_printf ("^CREATE TABLE (%s) \\(\\n(.*?)^\\)|^ALTER TABLE (%s) ADD COLUMN (\\w+)", tables, tables);
   g_autoptr (GError) error = NULL;
