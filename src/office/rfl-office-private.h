@@ -2,8 +2,7 @@
 #pragma once
 
 #include "rfl-key-slots.h"
-#include "rfl-office.h"
-#include "rfl-store.h"
+#include "rfl-office-join.h"
 
 G_BEGIN_DECLS
 
@@ -54,7 +53,6 @@ typedef struct
 /* Name in the table `local` of who works on this computer. */
 #define RFL_OFFICE_LOCAL_WORKER "worker"
 
-RflStore   *rfl_office_get_store        (RflOffice            *self);
 RflVault   *rfl_office_get_vault        (RflOffice            *self);
 RflKeyring *rfl_office_get_keyring      (RflOffice            *self);
 /* (nullable): also known while locked. */
