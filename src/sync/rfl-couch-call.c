@@ -340,6 +340,9 @@ send_call (RflCouchCall *call)
 
   /* Elsewhere is somebody else, who must not get the password. */
   soup_message_add_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A proxy that packs a live feed holds its rows back until a block is full. */
+  if (call->live || !couch->compress)
+    soup_message_disable_feature (call->message, SOUP_TYPE_CONTENT_DECODER);
   g_signal_connect (call->message, "accept-certificate", G_CALLBACK (on_accept_certificate_cb), call);
   headers = soup_message_get_request_headers (call->message);
   soup_message_headers_replace (headers, "Accept", "application/json");

@@ -154,8 +154,6 @@ rfl_couch_init (RflCouch *self)
 {
   self->session = new_session (TIMEOUT_S, MAX_CONNECTIONS);
   self->live_session = new_session (LIVE_TIMEOUT_S, 1);
-  /* A proxy that packs a feed holds its rows back until a block is full. */
-  soup_session_remove_feature_by_type (self->live_session, SOUP_TYPE_CONTENT_DECODER);
   self->cookies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->waiting);
 }
@@ -255,9 +253,6 @@ rfl_couch_set_compress (RflCouch *self,
   g_return_if_fail (RFL_IS_COUCH (self));
 
   self->compress = compress;
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  if (compress)
-    soup_session_add_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
 }
 
 /**
