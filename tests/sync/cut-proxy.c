@@ -6,9 +6,10 @@
 struct _CutProxy
 {
   GMutex      lock;
+  GCond       ended;
   GSocket    *listener;
   GThread    *acceptor;
-  GPtrArray  *threads;
+  guint       n_ways;
   GHashTable *pairs;       /* set of Pair */
   char       *url;
   guint16     target;
@@ -103,6 +104,7 @@ run_way (gpointer data)
 {
   Way *way = data;
   Pair *pair = way->pair;
+  CutProxy *proxy = pair->proxy;
   GSocket *from = way->answer ? pair->server : pair->client;
   GSocket *to = way->answer ? pair->client : pair->server;
   char buffer[16384];
@@ -118,6 +120,11 @@ run_way (gpointer data)
   pair_cut (pair);
   pair_unref (pair);
   g_free (way);
+
+  g_mutex_lock (&proxy->lock);
+  proxy->n_ways--;
+  g_cond_broadcast (&proxy->ended);
+  g_mutex_unlock (&proxy->lock);
 
   return NULL;
 }
@@ -141,7 +148,8 @@ start_way (CutProxy *self,
 
   way->pair = pair;
   way->answer = answer;
-  g_ptr_array_add (self->threads, g_thread_new (answer ? "cut-answer" : "cut-request", run_way, way));
+  self->n_ways++;
+  g_thread_unref (g_thread_new (answer ? "cut-answer" : "cut-request", run_way, way));
 }
 
 static gpointer
@@ -191,7 +199,7 @@ cut_proxy_new (guint16 port)
   g_autoptr (GError) error = NULL;
 
   g_mutex_init (&self->lock);
-  self->threads = g_ptr_array_new ();
+  g_cond_init (&self->ended);
   self->pairs = g_hash_table_new (NULL, NULL);
   self->target = port;
   self->running = TRUE;
@@ -230,14 +238,14 @@ cut_proxy_free (CutProxy *self)
   g_thread_join (self->acceptor);
   g_mutex_lock (&self->lock);
   cut_all (self);
+  while (self->n_ways > 0)
+    g_cond_wait (&self->ended, &self->lock);
   g_mutex_unlock (&self->lock);
-  for (guint i = 0; i < self->threads->len; i++)
-    g_thread_join (g_ptr_array_index (self->threads, i));
-  g_ptr_array_unref (self->threads);
   g_hash_table_unref (self->pairs);
   g_object_unref (self->listener);
   g_free (self->url);
   g_mutex_clear (&self->lock);
+  g_cond_clear (&self->ended);
   g_free (self);
 }
 

@@ -60,6 +60,15 @@ fault_server_set_random (FaultServer *self,
   g_mutex_unlock (&self->lock);
 }
 
+void
+fault_server_set_random_kinds (FaultServer *self,
+                               guint        kinds)
+{
+  g_mutex_lock (&self->lock);
+  self->fault_kinds = kinds;
+  g_mutex_unlock (&self->lock);
+}
+
 char *
 fault_server_dup_log (FaultServer *self)
 {
@@ -107,11 +116,14 @@ count_request (FaultServer *self,
 }
 
 static Fault
-make_random_fault (GRand *rand)
+make_random_fault (GRand *rand,
+                   guint  kinds)
 {
   Fault fault = { 0 };
 
-  fault.kind = (FaultKind) g_rand_int_range (rand, FAULT_STATUS, FAULT_N_KINDS);
+  do
+    fault.kind = (FaultKind) g_rand_int_range (rand, FAULT_STATUS, FAULT_N_KINDS);
+  while (kinds != 0 && (kinds & 1u << fault.kind) == 0);
   fault.number = (guint) g_rand_int_range (rand, 0, 100000);
   if (fault.kind == FAULT_STATUS)
     fault.number = statuses[g_rand_int_range (rand, 0, G_N_ELEMENTS (statuses))];
@@ -164,7 +176,7 @@ fault_server_next_fault (FaultServer *self,
   fault_server_count_down (self);
   if (fault.kind == FAULT_NONE && self->n_faults_left > 0 && g_rand_double (self->fault_rand) < self->fault_probability)
     {
-      fault = make_random_fault (self->fault_rand);
+      fault = make_random_fault (self->fault_rand, self->fault_kinds);
       self->n_faults_left--;
     }
   g_string_append_printf (self->log, "%s %s", request->method, request->path);

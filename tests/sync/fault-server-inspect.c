@@ -94,6 +94,15 @@ fault_server_purge (FaultServer *self,
 }
 
 void
+fault_server_forget_local (FaultServer *self,
+                           const char  *database)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_remove_all (fault_server_get_database (self, database)->locals);
+  g_mutex_unlock (&self->lock);
+}
+
+void
 fault_server_compact (FaultServer *self,
                       const char  *database)
 {

@@ -81,13 +81,13 @@ struct _FaultServer
   GCond            changed;        /* something was written, or the server stops */
   GSocket         *listener;
   GThread         *acceptor;
-  GPtrArray       *threads;        /* of GThread */
   GHashTable      *connections;    /* set of GSocket */
   GTlsCertificate *certificate;
   char            *url;
   guint16          port;
   gboolean         running;
-  guint            n_connections;
+  guint            n_connections;  /* ever */
+  guint            n_open;
 
   GHashTable      *databases;      /* name → Database */
   char            *uuid;
@@ -109,6 +109,7 @@ struct _FaultServer
   GRand           *fault_rand;
   double           fault_probability;
   guint            n_faults_left;
+  guint            fault_kinds;
 
   GHashTable      *counts;         /* kind → number */
   GString         *log;

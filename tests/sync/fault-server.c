@@ -40,6 +40,11 @@ run_connection (gpointer data)
   g_object_unref (connection->socket);
   g_free (connection);
 
+  g_mutex_lock (&self->lock);
+  self->n_open--;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+
   return NULL;
 }
 
@@ -64,7 +69,8 @@ run_acceptor (gpointer data)
       connection->socket = g_object_ref (socket);
       g_hash_table_add (self->connections, socket);
       self->n_connections++;
-      g_ptr_array_add (self->threads, g_thread_new ("fault-connection", run_connection, connection));
+      self->n_open++;
+      g_thread_unref (g_thread_new ("fault-connection", run_connection, connection));
       g_mutex_unlock (&self->lock);
     }
 }
@@ -96,7 +102,6 @@ fault_server_start (FaultServer *self)
 void
 fault_server_stop (FaultServer *self)
 {
-  g_autoptr (GPtrArray) threads = NULL;
   GHashTableIter iter;
   gpointer key;
 
@@ -114,15 +119,13 @@ fault_server_stop (FaultServer *self)
   g_clear_object (&self->listener);
 
   g_mutex_lock (&self->lock);
-  threads = g_steal_pointer (&self->threads);
-  self->threads = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->connections);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_socket_shutdown (key, TRUE, TRUE, NULL);
   g_cond_broadcast (&self->changed);
+  while (self->n_open > 0)
+    g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (g_ptr_array_index (threads, i));
 }
 
 FaultServer *
@@ -132,7 +135,6 @@ fault_server_new (void)
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
-  self->threads = g_ptr_array_new ();
   self->connections = g_hash_table_new_full (NULL, NULL, NULL, NULL);
   self->databases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) database_free);
   self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -157,7 +159,6 @@ void
 fault_server_free (FaultServer *self)
 {
   fault_server_stop (self);
-  g_ptr_array_unref (self->threads);
   g_hash_table_unref (self->connections);
   g_hash_table_unref (self->databases);
   g_hash_table_unref (self->failures);

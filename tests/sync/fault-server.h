@@ -122,6 +122,9 @@ void         fault_server_set_random      (FaultServer          *self,
                                            double                probability,
                                            guint                 n_at_most,
                                            guint32               seed);
+/* Only these kinds by chance (1 << FaultKind); 0: all. */
+void         fault_server_set_random_kinds (FaultServer         *self,
+                                            guint                kinds);
 /* The requests since the server is there, one a line, with the fault that befell it: to print when a test fails. */
 char        *fault_server_dup_log         (FaultServer          *self);
 
@@ -136,6 +139,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FaultSnapshot, fault_snapshot_free)
 void         fault_server_purge           (FaultServer          *self,
                                            const char           *database,
                                            const char           *id);
+/* The local documents go, with every checkpoint in them. */
+void         fault_server_forget_local    (FaultServer          *self,
+                                           const char           *database);
 /* Superseded bodies go. */
 void         fault_server_compact         (FaultServer          *self,
                                            const char           *database);
