@@ -114,6 +114,18 @@ rfl_couch_answer_is_html (RflCouchCall *call)
   return FALSE;
 }
 
+/* The whole answer. Where a connection ends within the head, libsoup may take what it has for all of it: a status and nothing more. */
+JsonNode *
+rfl_couch_answer_parse (RflCouchCall  *call,
+                        GError       **error)
+{
+  JsonNode *node = call->answer->len > 0 ? rfl_json_parse ((const char *) call->answer->data, call->answer->len, NULL) : NULL;
+
+  if (node == NULL)
+    g_propagate_error (error, rfl_couch_error_not_json (call));
+  return node;
+}
+
 static gint64
 read_retry_after (RflCouchCall *call)
 {

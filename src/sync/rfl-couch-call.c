@@ -317,6 +317,23 @@ pack_body (RflCouchCall *call)
 }
 
 static void
+set_body (RflCouchCall *call)
+{
+  if (call->body != NULL)
+    soup_message_set_request_body_from_bytes (call->message, "application/json",
+                                              call->was_packed ? call->packed : call->body);
+}
+
+/* Where a connection had ended before the request was on its way, libsoup sends a PUT once more, with what is left of the body:
+ * nothing. */
+static void
+on_restarted_cb (SoupMessage *message,
+                 gpointer     user_data)
+{
+  set_body (user_data);
+}
+
+static void
 send_call (RflCouchCall *call)
 {
   RflCouch *couch = call->couch;
@@ -344,11 +361,10 @@ send_call (RflCouchCall *call)
   if (call->live || !couch->compress)
     soup_message_disable_feature (call->message, SOUP_TYPE_CONTENT_DECODER);
   g_signal_connect (call->message, "accept-certificate", G_CALLBACK (on_accept_certificate_cb), call);
+  g_signal_connect (call->message, "restarted", G_CALLBACK (on_restarted_cb), call);
   headers = soup_message_get_request_headers (call->message);
   soup_message_headers_replace (headers, "Accept", "application/json");
-  if (call->body != NULL)
-    soup_message_set_request_body_from_bytes (call->message, "application/json",
-                                              call->was_packed ? call->packed : call->body);
+  set_body (call);
   if (call->was_packed)
     soup_message_headers_replace (headers, "Content-Encoding", "gzip");
   rfl_couch_sign_in_add_headers (call);

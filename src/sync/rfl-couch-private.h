@@ -112,6 +112,8 @@ GError       *rfl_couch_error_from_status   (RflCouchCall        *call,
                                              guint                status);
 GError       *rfl_couch_error_not_json      (RflCouchCall        *call);
 gboolean      rfl_couch_answer_is_html      (RflCouchCall        *call);
+JsonNode     *rfl_couch_answer_parse        (RflCouchCall        *call,
+                                             GError             **error);
 void          rfl_couch_note_date           (RflCouchCall        *call);
 
 GPtrArray    *rfl_couch_read_authorities    (const char          *pem,

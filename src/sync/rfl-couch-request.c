@@ -7,11 +7,7 @@ static gpointer
 read_node (RflCouchCall  *call,
            GError       **error)
 {
-  JsonNode *node = rfl_json_parse ((const char *) call->answer->data, call->answer->len, NULL);
-
-  if (node == NULL)
-    g_propagate_error (error, rfl_couch_error_not_json (call));
-  return node;
+  return rfl_couch_answer_parse (call, error);
 }
 
 static void

@@ -180,14 +180,9 @@ static gpointer
 read_signed_in (RflCouchCall  *call,
                 GError       **error)
 {
-  g_autoptr (JsonNode) node = rfl_json_parse ((const char *) call->answer->data, call->answer->len, NULL);
+  g_autoptr (JsonNode) node = rfl_couch_answer_parse (call, error);
 
-  if (node == NULL)
-    {
-      g_propagate_error (error, rfl_couch_error_not_json (call));
-      return NULL;
-    }
-  return g_strdup ("");
+  return node != NULL ? g_strdup ("") : NULL;
 }
 
 static void
