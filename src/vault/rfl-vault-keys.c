@@ -117,13 +117,22 @@ rfl_vault_keys_get_newest (const RflVaultKeys *self)
   return self->ids[0];
 }
 
+int
+rfl_vault_keys_get_age (const RflVaultKeys *self,
+                        const char         *key_id)
+{
+  for (gsize i = 0; i < self->n_boxes; i++)
+    if (strcmp (self->ids[i], key_id) == 0)
+      return (int) i;
+
+  return -1;
+}
+
 const guint8 *
 rfl_vault_keys_find_box (const RflVaultKeys *self,
                          const char         *key_id)
 {
-  for (gsize i = 0; i < self->n_boxes; i++)
-    if (strcmp (self->ids[i], key_id) == 0)
-      return self->boxes + i * RFL_SECRET_SIZE;
+  int age = rfl_vault_keys_get_age (self, key_id);
 
-  return NULL;
+  return age >= 0 ? self->boxes + age * RFL_SECRET_SIZE : NULL;
 }

@@ -34,6 +34,9 @@ const guint8 *rfl_vault_keys_get_purpose (const RflVaultKeys *self,
 const guint8 *rfl_vault_keys_get_boxes   (const RflVaultKeys *self,
                                           gsize              *n_boxes);
 const char   *rfl_vault_keys_get_newest  (const RflVaultKeys *self);
+/* Place among the keys, newest first; -1: not known. */
+int           rfl_vault_keys_get_age     (const RflVaultKeys *self,
+                                          const char         *key_id);
 const guint8 *rfl_vault_keys_find_box    (const RflVaultKeys *self,
                                           const char         *key_id);
 

@@ -159,6 +159,34 @@ build_box_context (const char *id,
   return g_strconcat (BOX_FORMAT "\n", id, "\n", key_id, NULL);
 }
 
+static GBytes *
+seal (RflVaultKeys *keys,
+      const char   *id,
+      const char   *revision,
+      const char   *key_id,
+      GBytes       *plain,
+      GError      **error)
+{
+  const guint8 *key = rfl_vault_keys_find_box (keys, key_id);
+  g_autofree char *context = build_box_context (id, key_id);
+  g_autofree char *name = g_strconcat (id, "\n", revision, NULL);
+  guint8 nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
+  gconstpointer data;
+  gsize length = 0;
+
+  if (key == NULL)
+    {
+      g_set_error (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY, "There is no key %s", key_id);
+      return NULL;
+    }
+
+  crypto_generichash (nonce, sizeof nonce, (const guint8 *) name, strlen (name),
+                      rfl_vault_keys_get_purpose (keys, RFL_VAULT_PURPOSE_NONCES), RFL_SECRET_SIZE);
+  data = g_bytes_get_data (plain, &length);
+
+  return rfl_box_seal (key, nonce, context, data, length);
+}
+
 /**
  * rfl_vault_seal:
  * @self: an open vault
@@ -181,13 +209,6 @@ rfl_vault_seal (RflVault    *self,
                 GError     **error)
 {
   g_autoptr (RflVaultKeys) keys = NULL;
-  g_autofree char *context = NULL;
-  g_autofree char *name = NULL;
-  guint8 nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
-  const guint8 *boxes;
-  gconstpointer data;
-  gsize n_boxes = 0;
-  gsize length = 0;
 
   g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
   g_return_val_if_fail (id != NULL && revision != NULL, NULL);
@@ -196,17 +217,62 @@ rfl_vault_seal (RflVault    *self,
   keys = rfl_vault_ref_keys (self, error);
   if (keys == NULL)
     return NULL;
-
-  name = g_strconcat (id, "\n", revision, NULL);
-  crypto_generichash (nonce, sizeof nonce, (const guint8 *) name, strlen (name),
-                      rfl_vault_keys_get_purpose (keys, RFL_VAULT_PURPOSE_NONCES), RFL_SECRET_SIZE);
-
-  context = build_box_context (id, rfl_vault_keys_get_newest (keys));
-  boxes = rfl_vault_keys_get_boxes (keys, &n_boxes);
-  data = g_bytes_get_data (plain, &length);
   *key_id = g_strdup (rfl_vault_keys_get_newest (keys));
 
-  return rfl_box_seal (boxes, nonce, context, data, length);
+  return seal (keys, id, revision, *key_id, plain, error);
+}
+
+/**
+ * rfl_vault_seal_by:
+ * @self: an open vault
+ * @id: document the box is bound to
+ * @revision: revision of the document, as for rfl_vault_seal ()
+ * @plain: what to seal
+ * @key_id: the box key, which may be an old one
+ * @error: return location
+ *
+ * For what several devices write alike though some of them do not know the newest key yet.
+ *
+ * Returns: (transfer full): nonce and ciphertext; otherwise %RFL_VAULT_ERROR_LOCKED or %RFL_VAULT_ERROR_UNKNOWN_KEY
+ */
+GBytes *
+rfl_vault_seal_by (RflVault    *self,
+                   const char  *id,
+                   const char  *revision,
+                   GBytes      *plain,
+                   const char  *key_id,
+                   GError     **error)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (id != NULL && revision != NULL, NULL);
+  g_return_val_if_fail (plain != NULL && key_id != NULL, NULL);
+
+  keys = rfl_vault_ref_keys (self, error);
+
+  return keys != NULL ? seal (keys, id, revision, key_id, plain, error) : NULL;
+}
+
+/**
+ * rfl_vault_get_key_age:
+ * @self: an open vault
+ * @key_id: a box key
+ *
+ * Returns: how many rotations ago it was the newest: 0 for the newest; -1 when it is not known, or the vault is locked
+ */
+int
+rfl_vault_get_key_age (RflVault   *self,
+                       const char *key_id)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), -1);
+  g_return_val_if_fail (key_id != NULL, -1);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL ? rfl_vault_keys_get_age (keys, key_id) : -1;
 }
 
 /**

@@ -115,6 +115,16 @@ GBytes     *rfl_vault_seal                 (RflVault             *self,
                                             GBytes               *plain,
                                             char                **key_id,
                                             GError              **error);
+/* The same by a key that need not be the newest. */
+GBytes     *rfl_vault_seal_by              (RflVault             *self,
+                                            const char           *id,
+                                            const char           *revision,
+                                            GBytes               *plain,
+                                            const char           *key_id,
+                                            GError              **error);
+/* 0: the newest box key, 1: the one before; -1: not known, or locked. */
+int         rfl_vault_get_key_age          (RflVault             *self,
+                                            const char           *key_id);
 /* The plain bytes, wiped when freed and followed by a NUL that does not count. */
 GBytes     *rfl_vault_open                 (RflVault             *self,
                                             const char           *id,

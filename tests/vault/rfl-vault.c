@@ -114,8 +114,8 @@ test_equal_bytes (void)
   g_assert_true (rfl_vault_unlock (there, slots, PASSPHRASE, &error));
   g_assert_no_error (error);
 
-  a = rfl_vault_seal (here, "id", "1-a", plain, &key_a, NULL);
-  b = rfl_vault_seal (there, "id", "1-a", plain, &key_b, NULL);
+  a = rfl_vault_seal (here, "id", "1-abc", plain, &key_a, NULL);
+  b = rfl_vault_seal (there, "id", "1-abc", plain, &key_b, NULL);
   c = rfl_vault_seal (here, "id", "2-a", plain, &key_c, NULL);
   g_assert_true (g_bytes_equal (a, b));
   g_assert_false (g_bytes_equal (a, c));
@@ -419,6 +419,8 @@ test_rotate (void)
   g_autofree char *new_key = NULL;
   g_autoptr (GBytes) old_box = seal (vault, "document", "Amina", &old_key);
   g_autoptr (GBytes) new_box = NULL;
+  g_autoptr (GBytes) same_box = NULL;
+  g_autoptr (GBytes) plain = g_bytes_new_static ("Amina", strlen ("Amina"));
   g_autofree char *old_scope = rfl_vault_scope (vault, "person");
   g_autofree char *new_scope = NULL;
   char *computer_key = NULL;
@@ -439,6 +441,17 @@ test_rotate (void)
   g_assert_cmpstr (old_scope, ==, new_scope);
   new_box = seal (vault, "document", "Amina", &new_key);
   g_assert_cmpstr (old_key, !=, new_key);
+
+  /* By the old key the bytes are those of before. */
+  g_assert_cmpint (rfl_vault_get_key_age (vault, new_key), ==, 0);
+  g_assert_cmpint (rfl_vault_get_key_age (vault, old_key), ==, 3);
+  g_assert_cmpint (rfl_vault_get_key_age (vault, "0123456789abcdef"), ==, -1);
+  same_box = rfl_vault_seal_by (vault, "document", "1-abc", plain, old_key, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (same_box, old_box));
+  g_assert_null (rfl_vault_seal_by (vault, "document", "1-abc", plain, "0123456789abcdef", &error));
+  g_assert_error (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY);
+  g_clear_error (&error);
 
   /* Every slot opens all keys, though none of their secrets was asked for. */
   for (guint i = 0; i < slots->len; i++)
@@ -511,7 +524,7 @@ seal_many (gpointer data)
     {
       g_autoptr (GBytes) plain = g_bytes_new_static ("x", 1);
       g_autofree char *key_id = NULL;
-      g_autoptr (GBytes) box = rfl_vault_seal (vault, "id", "1-a", plain, &key_id, NULL);
+      g_autoptr (GBytes) box = rfl_vault_seal (vault, "id", "1-abc", plain, &key_id, NULL);
       g_autoptr (GBytes) opened = box != NULL ? rfl_vault_open (vault, "id", key_id, box, NULL) : NULL;
     }
 
