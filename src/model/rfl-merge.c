@@ -3,7 +3,9 @@
 
 #include "rfl-merge.h"
 
-#include "rfl-json.h"
+#include "rfl-merge-path.h"
+
+#include <string.h>
 
 /*
  * Three-way merge by field. A field that one side changed is taken from that side. Lists of things with ids are merged
@@ -14,8 +16,12 @@
 typedef struct
 {
   GString   *path;
+  gboolean   baseless;   /* ours stands whole: every difference is a clash */
   GPtrArray *clashes;    /* (nullable) */
 } Merge;
+
+/* Days on which something was looked at: who looked later knows better, there is nothing to decide. */
+static const char * const latest[] = { "assured_date", "last_modified", "referral.capacity.since" };
 
 static JsonNode *merge_values (Merge    *merge,
                                JsonNode *base,
@@ -60,9 +66,7 @@ enter (Merge      *merge,
 {
   gsize length = merge->path->len;
 
-  if (length > 0)
-    g_string_append_c (merge->path, '.');
-  g_string_append (merge->path, name);
+  rfl_merge_path_append (merge->path, name);
 
   return length;
 }
@@ -195,6 +199,23 @@ merge_things (Merge      *merge,
   return json_array_get_length (result) > 0 ? json_node_init_array (json_node_alloc (), result) : NULL;
 }
 
+/* The later of two days where only the later one matters; NULL otherwise. */
+static JsonNode *
+later (Merge    *merge,
+       JsonNode *ours,
+       JsonNode *theirs)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (latest) && !found; i++)
+    found = strcmp (latest[i], merge->path->str) == 0;
+  if (!found || ours == NULL || theirs == NULL || json_node_get_value_type (ours) != G_TYPE_STRING ||
+      json_node_get_value_type (theirs) != G_TYPE_STRING)
+    return NULL;
+
+  return strcmp (json_node_get_string (ours), json_node_get_string (theirs)) >= 0 ? ours : theirs;
+}
+
 /* Returns NULL where the merge leaves nothing. Each of the three may be absent. */
 static JsonNode *
 merge_values (Merge    *merge,
@@ -206,15 +227,16 @@ merge_values (Merge    *merge,
   g_autoptr (GHashTable) our_index = NULL;
   g_autoptr (GHashTable) their_index = NULL;
 
-  if (same (ours, theirs) || same (base, theirs))
+  if (same (ours, theirs) || (!merge->baseless && same (base, theirs)))
     return copy (ours);
-  if (same (base, ours))
+  if (!merge->baseless && same (base, ours))
     return copy (theirs);
 
   if (as_object (ours) != NULL && as_object (theirs) != NULL)
     return merge_objects (merge, as_object (base), as_object (ours), as_object (theirs));
 
-  if ((as_array (ours) != NULL || ours == NULL) && (as_array (theirs) != NULL || theirs == NULL))
+  if ((as_array (ours) != NULL || (ours == NULL && !merge->baseless)) &&
+      (as_array (theirs) != NULL || (theirs == NULL && !merge->baseless)))
     {
       base_index = index_things (as_array (base));
       our_index = index_things (as_array (ours));
@@ -223,10 +245,13 @@ merge_values (Merge    *merge,
         return merge_things (merge, as_array (ours), as_array (theirs), base_index, our_index, their_index);
     }
 
+  if (later (merge, ours, theirs) != NULL)
+    return copy (later (merge, ours, theirs));
+
   report (merge, base, ours, theirs);
 
   /* Taking away against changing: the change lives, and it is shown. */
-  return copy (ours != NULL ? ours : theirs);
+  return copy (ours != NULL || merge->baseless ? ours : theirs);
 }
 
 /**
@@ -247,7 +272,7 @@ rfl_merge_records (JsonNode   *base,
                    GPtrArray **clashes)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  Merge merge = { path, NULL };
+  Merge merge = { path, FALSE, NULL };
 
   g_return_val_if_fail (ours != NULL && JSON_NODE_HOLDS_OBJECT (ours), NULL);
   g_return_val_if_fail (theirs != NULL && JSON_NODE_HOLDS_OBJECT (theirs), NULL);
@@ -256,6 +281,34 @@ rfl_merge_records (JsonNode   *base,
     merge.clashes = *clashes = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_merge_clash_free);
 
   return merge_values (&merge, base, ours, theirs);
+}
+
+/**
+ * rfl_merge_versions:
+ * @ours: our body; it stands
+ * @theirs: the other body
+ * @clashes: (out) (transfer full) (element-type RflMergeClash): where they differ, things of a list each for itself
+ *
+ * Lays two bodies beside each other of which it is not known what both come from. Of days on which something was looked
+ * at the later one is taken.
+ *
+ * Returns: (transfer full): our body
+ */
+JsonNode *
+rfl_merge_versions (JsonNode   *ours,
+                    JsonNode   *theirs,
+                    GPtrArray **clashes)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  Merge merge = { path, TRUE, NULL };
+
+  g_return_val_if_fail (ours != NULL && JSON_NODE_HOLDS_OBJECT (ours), NULL);
+  g_return_val_if_fail (theirs != NULL && JSON_NODE_HOLDS_OBJECT (theirs), NULL);
+  g_return_val_if_fail (clashes != NULL, NULL);
+
+  merge.clashes = *clashes = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_merge_clash_free);
+
+  return merge_values (&merge, NULL, ours, theirs);
 }
 
 /**

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * RflMergeClash:
- * @path: where; an element of a list of things is named by its id: "phones.<id>.number"
+ * @path: where, see rfl_merge_path_get ()
  * @base: (nullable): what it was
  * @ours: (nullable): our value; it is the one in the merged body
  * @theirs: (nullable): the other value
@@ -24,6 +24,9 @@ void      rfl_merge_clash_free (RflMergeClash *clash);
 
 JsonNode *rfl_merge_records    (JsonNode      *base,
                                 JsonNode      *ours,
+                                JsonNode      *theirs,
+                                GPtrArray    **clashes);
+JsonNode *rfl_merge_versions   (JsonNode      *ours,
                                 JsonNode      *theirs,
                                 GPtrArray    **clashes);
 

@@ -16,6 +16,7 @@
 #include "rfl-lifecycle.h"
 #include "rfl-location.h"
 #include "rfl-match.h"
+#include "rfl-merge-path.h"
 #include "rfl-merge.h"
 #include "rfl-model-error.h"
 #include "rfl-open-codes.h"

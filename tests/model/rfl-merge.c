@@ -124,6 +124,77 @@ test_clash_values (void)
   g_assert_true (rfl_json_equal (merged, quiet));
 }
 
+/* Who looked later knows better: no clash, on whichever side it is. */
+static void
+test_latest (void)
+{
+  assert_merge ("{'assured_date':'2026-01-01'}", "{'assured_date':'2026-03-01'}", "{'assured_date':'2026-02-01'}",
+                "{'assured_date':'2026-03-01'}", "");
+  assert_merge ("{'assured_date':'2026-01-01'}", "{'assured_date':'2026-02-01'}", "{'assured_date':'2026-03-01'}",
+                "{'assured_date':'2026-03-01'}", "");
+  assert_merge ("{'assured_date':'2026-01-01'}", "{}", "{'assured_date':'2026-03-01'}", "{'assured_date':'2026-03-01'}",
+                "assured_date");
+}
+
+/* Without a base ours stands whole, and every difference is reported. */
+static void
+test_versions (void)
+{
+  g_autoptr (JsonNode) ours = body ("{'a':1,'b':{'x':1},'same':0,'things':[{'id':'t','n':1},{'id':'o'}]}");
+  g_autoptr (JsonNode) theirs = body ("{'a':2,'b':{'x':2},'same':0,'things':[{'id':'t','n':2},{'id':'w'}],'new':[{'id':'z'}]}");
+  g_autoptr (GPtrArray) clashes = NULL;
+  g_autoptr (JsonNode) merged = rfl_merge_versions (ours, theirs, &clashes);
+  g_autoptr (GString) paths = g_string_new (NULL);
+
+  for (guint i = 0; i < clashes->len; i++)
+    g_string_append_printf (paths, "%s ", ((RflMergeClash *) g_ptr_array_index (clashes, i))->path);
+
+  g_assert_true (rfl_json_equal (merged, ours));
+  g_assert_cmpstr (paths->str, ==, "a b.x things.t.n things.o things.w new ");
+}
+
+static void
+assert_set (const char *before,
+            const char *path,
+            const char *value,
+            const char *after)
+{
+  g_autoptr (JsonNode) node = body (before);
+  g_autoptr (JsonNode) value_node = body (value);
+  g_autoptr (JsonNode) changed = rfl_merge_path_set (node, path, value_node);
+  g_autofree char *text = rfl_json_canonical (changed);
+  JsonNode *found = rfl_merge_path_get (changed, path);
+
+  g_strdelimit (text, "\"", '\'');
+  g_assert_cmpstr (text, ==, after);
+  g_assert_true (value_node != NULL ? rfl_json_equal (found, value_node) : found == NULL);
+}
+
+static void
+test_paths (void)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_auto (GStrv) names = NULL;
+
+  assert_set ("{'a':1}", "a", "2", "{'a':2}");
+  assert_set ("{'a':1}", "a", NULL, "{}");
+  assert_set ("{}", "a.b", "2", "{'a':{'b':2}}");
+  assert_set ("{'t':[{'id':'x','n':1},{'id':'y'}]}", "t.x.n", "2", "{'t':[{'id':'x','n':2},{'id':'y'}]}");
+  assert_set ("{'t':[{'id':'x'},{'id':'y'}]}", "t.x", NULL, "{'t':[{'id':'y'}]}");
+  assert_set ("{'t':[{'id':'x'}]}", "t.x", NULL, "{}");
+  assert_set ("{'t':[{'id':'x'}]}", "t.z", "{'id':'z'}", "{'t':[{'id':'x'},{'id':'z'}]}");
+  assert_set ("{'t':[{'id':'x'}]}", "t.z.n", NULL, "{'t':[{'id':'x'}]}");
+
+  /* Ids may hold what separates them. */
+  rfl_merge_path_append (path, "t");
+  rfl_merge_path_append (path, "a.b\\c");
+  rfl_merge_path_append (path, "n");
+  names = rfl_merge_path_split (path->str);
+  g_assert_cmpuint (g_strv_length (names), ==, 3);
+  g_assert_cmpstr (names[1], ==, "a.b\\c");
+  assert_set ("{'t':[{'id':'a.b\\\\c','n':1}]}", path->str, "2", "{'t':[{'id':'a.b\\\\c','n':2}]}");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,6 +206,9 @@ main (int   argc,
   g_test_add_func ("/merge/things", test_things);
   g_test_add_func ("/merge/sides", test_sides);
   g_test_add_func ("/merge/clash-values", test_clash_values);
+  g_test_add_func ("/merge/latest", test_latest);
+  g_test_add_func ("/merge/versions", test_versions);
+  g_test_add_func ("/merge/paths", test_paths);
 
   return g_test_run ();
 }
