@@ -42,6 +42,15 @@ set_changed (JsonObject      *object,
   rfl_json_set_string (object, "changed.clock", change->clock);
   rfl_json_set_string (object, "changed.source", change->source);
   rfl_json_set_string (object, "changed.sha256", change->sha256);
+  if (change->parents != NULL && change->parents[0] != NULL)
+    {
+      JsonArray *parents = json_array_new ();
+
+      for (guint i = 0; change->parents[i] != NULL; i++)
+        json_array_add_string_element (parents, change->parents[i]);
+      rfl_json_set_node (object, "changed.parents", json_node_init_array (json_node_alloc (), parents));
+      json_array_unref (parents);
+    }
 }
 
 static char *
@@ -129,11 +138,17 @@ rfl_body_rewrite (const char       *body,
 {
   g_autoptr (JsonNode) node = rfl_json_parse (body, -1, error);
 
-  if (node == NULL)
-    return NULL;
-  set_changed (json_node_get_object (node), change);
+  return node != NULL ? rfl_body_write (node, change, error) : NULL;
+}
 
-  return finish_text (node, error);
+char *
+rfl_body_write (JsonNode         *body,
+                const RflChange  *change,
+                GError          **error)
+{
+  set_changed (json_node_get_object (body), change);
+
+  return finish_text (body, error);
 }
 
 RflNode *
@@ -144,6 +159,7 @@ rfl_body_make_node (RflDb            *db,
                     gboolean          deleted,
                     const char       *text,
                     const RflChange  *change,
+                    const char       *key,
                     GError          **error)
 {
   g_autoptr (RflNode) node = g_new0 (RflNode, 1);
@@ -153,7 +169,10 @@ rfl_body_make_node (RflDb            *db,
 
   if (sealed)
     {
-      node->key = vault != NULL ? rfl_vault_dup_key_id (vault) : NULL;
+      if (key != NULL)
+        node->key = g_strdup (key);
+      else
+        node->key = vault != NULL ? rfl_vault_dup_key_id (vault) : NULL;
       if (node->key == NULL)
         {
           g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "The vault is locked");
@@ -175,19 +194,11 @@ rfl_body_make_node (RflDb            *db,
   if (sealed)
     {
       g_autofree char *revision = rfl_node_dup_revision (node);
-      g_autofree char *key = NULL;
       g_autoptr (GBytes) plain = g_bytes_new_static (text, length);
 
-      node->body = rfl_vault_seal (vault, id, revision, plain, &key, error);
+      node->body = rfl_vault_seal_by (vault, id, revision, plain, node->key, error);
       if (node->body == NULL)
         return NULL;
-
-      /* The key was rotated between the two calls: the revision names the wrong one. */
-      if (strcmp (key, node->key) != 0)
-        {
-          g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT, "The key changed meanwhile");
-          return NULL;
-        }
     }
   else
     {

@@ -31,7 +31,12 @@ char      *rfl_body_rewrite      (const char             *body,
                                   const RflChange        *change,
                                   GError                **error);
 
-/* A revision of @text under @parent (NULL: the first), sealed when the kind is. */
+/* The same of a body that is parsed, which is changed. */
+char      *rfl_body_write        (JsonNode               *body,
+                                  const RflChange        *change,
+                                  GError                **error);
+
+/* A revision of @text under @parent (NULL: the first), sealed when the kind is, by @key (NULL: the newest). */
 RflNode   *rfl_body_make_node    (RflDb                  *db,
                                   const char             *id,
                                   gboolean                sealed,
@@ -39,6 +44,7 @@ RflNode   *rfl_body_make_node    (RflDb                  *db,
                                   gboolean                deleted,
                                   const char             *text,
                                   const RflChange        *change,
+                                  const char             *key,
                                   GError                **error);
 /* The text of a revision: opened when it is sealed. Ends with a NUL that does not count. */
 GBytes    *rfl_body_open         (RflDb                  *db,

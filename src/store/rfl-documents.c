@@ -5,6 +5,7 @@
 
 #include "rfl-bodies.h"
 #include "rfl-json.h"
+#include "rfl-merging-private.h"
 #include "rfl-projections.h"
 #include "rfl-revisions.h"
 
@@ -67,7 +68,7 @@ write_revision (RflDb            *db,
   gboolean added = FALSE;
 
   node = rfl_body_make_node (db, id, rfl_kind_is_sealed (kind), row != NULL ? row->winner : NULL, deleted, text, change,
-                             error);
+                             NULL, error);
   if (node == NULL || (row == NULL && !rfl_revisions_add_document (db, id, kind, scope, &document, error)) ||
       !rfl_revisions_add (db, document, node, &added, error))
     return NULL;
@@ -122,8 +123,10 @@ rfl_documents_put (RflDb            *db,
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (RflDocumentRow) row = NULL;
+  g_autoptr (GBytes) current = NULL;
   g_autofree char *stamp = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *carried = NULL;
   g_autofree char *scope = NULL;
   RflKind kind;
   const char *id;
@@ -150,15 +153,21 @@ rfl_documents_put (RflDb            *db,
   if (text == NULL)
     return NULL;
 
-  if (row != NULL && row->winner != NULL && !row->winner->deleted)
+  if (row != NULL && row->winner != NULL)
     {
-      g_autoptr (GBytes) current = rfl_body_open (db, id, row->winner, error);
-
-      if (current == NULL)
+      current = rfl_body_open (db, id, row->winner, row->winner->deleted ? NULL : error);
+      if (current == NULL && !row->winner->deleted)
         return NULL;
-      if (rfl_body_same (g_bytes_get_data (current, NULL), text))
-        return rfl_node_dup_revision (row->winner);
     }
+  carried = rfl_merging_carry (current != NULL ? g_bytes_get_data (current, NULL) : NULL, text, &complete, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (current != NULL && !row->winner->deleted &&
+      rfl_body_same (g_bytes_get_data (current, NULL), carried != NULL ? carried : text))
+    return rfl_node_dup_revision (row->winner);
   if (row != NULL && kind == RFL_KIND_EVENT)
     {
       g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_IMMUTABLE, "Event %s cannot be changed", id);
@@ -170,6 +179,9 @@ rfl_documents_put (RflDb            *db,
       return NULL;
     }
   scope = get_scope (db, record);
+
+  if (carried != NULL)
+    return write_revision (db, id, kind, row, scope, FALSE, carried, NULL, &complete, error);
 
   return write_revision (db, id, kind, row, scope, FALSE, text, record, &complete, error);
 }
@@ -303,8 +315,11 @@ rfl_documents_delete (RflDb            *db,
                       GError          **error)
 {
   g_autoptr (RflDocumentRow) row = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_auto (GStrv) parents = NULL;
   g_autofree char *stamp = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *revision = NULL;
   RflChange complete;
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -321,9 +336,16 @@ rfl_documents_delete (RflDb            *db,
     }
 
   complete = rfl_change_complete (change, db, &stamp);
+  body = rfl_body_open (db, id, row->winner, NULL);
+  parents = body != NULL ? rfl_merging_dup_parents (g_bytes_get_data (body, NULL)) : NULL;
+  complete.parents = (const char * const *) parents;
   text = rfl_body_build_tombstone (row->kind, &complete);
+  if (parents != NULL && !rfl_merging_close (db, row->number, complete.parents, error))
+    return NULL;
 
-  return write_revision (db, id, row->kind, row, NULL, TRUE, text, NULL, &complete, error);
+  revision = write_revision (db, id, row->kind, row, NULL, TRUE, text, NULL, &complete, error);
+
+  return revision != NULL && rfl_merging_note (db, row->number, error) ? g_steal_pointer (&revision) : NULL;
 }
 
 /**
@@ -348,9 +370,12 @@ rfl_documents_undo (RflDb            *db,
   g_autoptr (RflDocumentRow) row = NULL;
   g_autoptr (RflNode) parent = NULL;
   g_autoptr (GBytes) body = NULL;
+  g_autoptr (GBytes) undone = NULL;
+  g_auto (GStrv) parents = NULL;
   g_autofree char *winner = NULL;
   g_autofree char *stamp = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *written = NULL;
   RflChange complete;
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -381,12 +406,21 @@ rfl_documents_undo (RflDb            *db,
     return row->winner->deleted ? g_steal_pointer (&winner) : rfl_documents_delete (db, id, change, error);
 
   body = rfl_body_open (db, id, parent, error);
-  if (body == NULL)
+  undone = body != NULL ? rfl_body_open (db, id, row->winner, error) : NULL;
+  if (undone == NULL)
     return NULL;
-  complete = rfl_change_complete (change, db, &stamp);
-  text = rfl_body_rewrite (g_bytes_get_data (body, NULL), &complete, error);
 
-  return text != NULL ? write_revision (db, id, row->kind, row, NULL, FALSE, text, NULL, &complete, error) : NULL;
+  /* A merge taken back is still a merge, otherwise the rule would write it again; a choice taken back is open again. */
+  if (g_strcmp0 (row->winner->by, "merge") == 0)
+    parents = rfl_merging_dup_parents (g_bytes_get_data (undone, NULL));
+  else
+    parents = rfl_merging_dup_parents (g_bytes_get_data (body, NULL));
+  complete = rfl_change_complete (change, db, &stamp);
+  complete.parents = (const char * const *) parents;
+  text = rfl_body_rewrite (g_bytes_get_data (body, NULL), &complete, error);
+  written = text != NULL ? write_revision (db, id, row->kind, row, NULL, FALSE, text, NULL, &complete, error) : NULL;
+
+  return written != NULL && rfl_merging_note (db, row->number, error) ? g_steal_pointer (&written) : NULL;
 }
 
 /* What a server has cannot be taken out of the tree: a child says what was before. Nothing in it depends on who takes it back. */
@@ -413,7 +447,8 @@ take_back (RflDb           *db,
     {
       g_autofree char *tombstone = rfl_body_build_tombstone (row->kind, &by_import);
 
-      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, TRUE, tombstone, &by_import, error);
+      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, TRUE, tombstone, &by_import, NULL,
+                                  error);
     }
   else
     {
@@ -423,7 +458,7 @@ take_back (RflDb           *db,
       if (text == NULL)
         return FALSE;
       child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, FALSE, g_bytes_get_data (text, NULL), &change,
-                                  error);
+                                  NULL, error);
     }
 
   return child != NULL && rfl_revisions_add (db, row->number, child, &added, error) &&

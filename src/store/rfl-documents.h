@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @clock: (nullable): stamp, when not the next one of the connection's clock
  * @source: (nullable): of an import, the name of the source
  * @sha256: (nullable): of an import, SHA-256 in hex of the source record
+ * @parents: (nullable): the leaves that the revision unites beside its parent in the tree, sorted
+ * @settles: (nullable): path of the clash that the change decides although the value stays
  *
  * Who made a revision, from what. An import takes nothing from the clock or the computer, so that the same file makes
  * the same revisions everywhere.
@@ -25,6 +27,9 @@ typedef struct
   const char *clock;
   const char *source;
   const char *sha256;
+
+  const char * const *parents;
+  const char         *settles;
 } RflChange;
 
 #define RFL_CHANGE_BY(worker)          ((const RflChange) { .by = (worker) })

@@ -220,7 +220,7 @@ reseal_one (RflDb       *db,
     return FALSE;
 
   node = rfl_body_make_node (db, id, TRUE, row->winner, row->winner->deleted, g_bytes_get_data (text, NULL), &change,
-                             error);
+                             NULL, error);
   if (node == NULL || !rfl_revisions_add (db, row->number, node, &added, error))
     return FALSE;
   if (node->deleted)

@@ -13,4 +13,13 @@ gboolean   rfl_merging_note           (RflDb            *db,
                                        gint64            document,
                                        GError          **error);
 
+/* Unites the leaves of up to @limit documents that need it, and writes the tombstones that are due. The number of
+ * documents looked at; 0 when nothing can be done now (what is sealed waits for the key); -1 on error. */
+int        rfl_merging_run            (RflDb            *db,
+                                       guint             limit,
+                                       GError          **error);
+
+/* Documents in which a person has something to decide. */
+guint      rfl_merging_count_clashes  (RflDb            *db);
+
 G_END_DECLS

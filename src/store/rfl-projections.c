@@ -5,6 +5,7 @@
 
 #include "rfl-case-index.h"
 #include "rfl-cases.h"
+#include "rfl-clash-index.h"
 #include "rfl-directory-index.h"
 #include "rfl-people-private.h"
 
@@ -51,6 +52,9 @@ rfl_projections_put (RflDb       *db,
                      GError     **error)
 {
   const char *referral;
+
+  if (!rfl_clash_index_put (db, record, error))
+    return FALSE;
 
   switch (rfl_record_get_kind (record))
     {
@@ -99,6 +103,8 @@ rfl_projections_remove (RflDb       *db,
                         const char  *id,
                         GError     **error)
 {
+  if (!rfl_clash_index_remove (db, id, error))
+    return FALSE;
   if (rfl_kind_is_directory (kind))
     return rfl_directory_index_remove (db, id, error);
   if (kind == RFL_KIND_PERSON)
@@ -115,6 +121,9 @@ rfl_projections_clear (RflDb     *db,
                        gboolean   cases,
                        GError   **error)
 {
+  if (!rfl_clash_index_clear (db, cases, error))
+    return FALSE;
+
   return cases ? rfl_case_index_clear (db, error) : rfl_directory_index_clear (db, error);
 }
 

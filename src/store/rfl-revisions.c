@@ -376,6 +376,35 @@ rfl_revisions_remove (RflDb          *db,
          rfl_revisions_choose_winner (db, document, error);
 }
 
+GPtrArray *
+rfl_revisions_list_leaves (RflDb    *db,
+                           gint64    document,
+                           GError  **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_node_free);
+  g_autoptr (RflStatement) statement = NULL;
+
+  statement = rfl_db_prepare (db,
+                              "SELECT " NODE_COLUMNS " FROM history h"
+                              " WHERE h.document = ?1 AND h.leaf = 1"
+                              " ORDER BY h.deleted, h.generation DESC, h.hash DESC",
+                              error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_int (statement, 1, document);
+  while (rfl_statement_step (statement, &local_error))
+    g_ptr_array_add (nodes, read_node (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&nodes);
+}
+
 guint
 rfl_revisions_count_leaves (RflDb  *db,
                             gint64  document)

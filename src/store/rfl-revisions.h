@@ -131,6 +131,10 @@ gboolean        rfl_revisions_remove      (RflDb            *db,
                                            gint64            document,
                                            const RflNode    *node,
                                            GError          **error);
+/* (element-type RflNode): in the order of winners. */
+GPtrArray      *rfl_revisions_list_leaves (RflDb            *db,
+                                        gint64            document,
+                                        GError          **error);
 guint           rfl_revisions_count_leaves (RflDb           *db,
                                            gint64            document);
 
