@@ -279,7 +279,7 @@ make_language_choice (RflHandOutWindow *self,
   if (optional)
     gtk_string_list_append (names, _("One language"));
   for (guint i = 0; languages[i] != NULL; i++)
-    gtk_string_list_take (names, rfl_locale_language_name (languages[i], languages[i]));
+    gtk_string_list_take (names, rfl_locale_language_title (languages[i], languages[i]));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_tooltip_text (drop_down, label);
   rfl_widget_set_label (drop_down, label);
@@ -325,7 +325,7 @@ rfl_hand_out_window_init (RflHandOutWindow *self)
 
   self->language = make_language_choice (self, _("Language of the client"), FALSE);
   self->second_language = make_language_choice (self, _("Second language, beside it"), TRUE);
-  self->print = rfl_text_button_new ("rfl-print-symbolic", _("_Print…"), "suggested-action");
+  self->print = rfl_text_button_new (NULL, _("_Print…"), "suggested-action");
   self->save = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print), "hand-out.print");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "hand-out.save");

@@ -110,6 +110,22 @@ rfl_locale_language_name (const char *lang,
 }
 
 /**
+ * rfl_locale_language_title:
+ * @lang: the language to write in
+ * @code: the language to name
+ *
+ * Returns: (transfer full): its name as it stands alone: "Français", where within a sentence it is "français"
+ */
+char *
+rfl_locale_language_title (const char *lang,
+                           const char *code)
+{
+  g_autofree char *name = rfl_locale_language_name (lang, code);
+
+  return name != NULL ? rfl_text_capitalize (name) : NULL;
+}
+
+/**
  * rfl_locale_language_names:
  * @lang: the language to write in
  * @codes: (array zero-terminated=1) (nullable): the languages to name

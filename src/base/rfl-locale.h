@@ -42,6 +42,8 @@ char               *rfl_locale_weekday_short     (const char   *lang,
                                                   int           weekday);
 char               *rfl_locale_language_name     (const char   *lang,
                                                   const char   *code);
+char               *rfl_locale_language_title    (const char   *lang,
+                                                 const char   *code);
 char               *rfl_locale_language_names    (const char         *lang,
                                                   const char * const *codes);
 gboolean            rfl_locale_is_rtl            (const char   *code);

@@ -275,6 +275,29 @@ rfl_text_initials (const char *name)
 }
 
 /**
+ * rfl_text_capitalize:
+ * @text: a word or more, as they stand within a sentence
+ *
+ * Returns: (transfer full): @text as it stands alone, or at the beginning of a line
+ */
+char *
+rfl_text_capitalize (const char *text)
+{
+  GString *capitalized;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+
+  capitalized = g_string_new (NULL);
+  g_string_append_unichar (capitalized, g_unichar_totitle (g_utf8_get_char (text)));
+  g_string_append (capitalized, g_utf8_next_char (text));
+
+  return g_string_free (capitalized, FALSE);
+}
+
+/**
  * rfl_text_escape_csv_cell:
  * @text: the content of a cell
  *

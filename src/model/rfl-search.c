@@ -57,7 +57,7 @@ rfl_facet_label (RflFacet    facet,
     case RFL_FACET_PUBLIC:
       return g_strdup (code != NULL ? rfl_public_label (code) : _("For whom"));
     case RFL_FACET_LANGUAGE:
-      return code != NULL ? rfl_locale_language_name (lang, code) : g_strdup (_("Language"));
+      return code != NULL ? rfl_locale_language_title (lang, code) : g_strdup (_("Language"));
     case RFL_FACET_TOWN:
       return g_strdup (code != NULL ? code : _("Town"));
     case RFL_FACET_CAPACITY:

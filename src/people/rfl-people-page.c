@@ -11,6 +11,7 @@
 #include "rfl-people-list.h"
 #include "rfl-person-form.h"
 #include "rfl-person-view.h"
+#include "rfl-text.h"
 #include "rfl-widgets.h"
 
 #include <adwaita.h>
@@ -310,21 +311,15 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_widget_get_first_child (words);
   GtkWidget *caption = gtk_widget_get_next_sibling (name);
   GtkWidget *open = gtk_widget_get_next_sibling (words);
-  const char * const *codes = rfl_person_row_get_languages (person);
-  g_autoptr (GString) languages = g_string_new (NULL);
+  g_autofree char *names = rfl_locale_language_names (rfl_i18n_get_language (), rfl_person_row_get_languages (person));
+  g_autofree char *languages = rfl_text_capitalize (names);
   guint n_open = rfl_person_row_get_open_referrals (person);
   g_autofree char *open_text = n_open > 0 ? g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open) : NULL;
 
-  for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      g_autofree char *language = rfl_locale_language_name (rfl_i18n_get_language (), codes[i]);
-
-      g_string_append_printf (languages, "%s%s", i > 0 ? ", " : "", language);
-    }
   adw_avatar_set_text (ADW_AVATAR (avatar), rfl_person_row_get_name (person));
   gtk_label_set_label (GTK_LABEL (name), rfl_person_row_get_name (person));
-  gtk_label_set_label (GTK_LABEL (caption), languages->str);
-  gtk_widget_set_visible (caption, languages->len > 0);
+  gtk_label_set_label (GTK_LABEL (caption), languages);
+  gtk_widget_set_visible (caption, *languages != '\0');
   gtk_label_set_label (GTK_LABEL (open), open_text != NULL ? open_text : "");
   rfl_list_item_set_label (item, rfl_person_row_get_name (person));
 }

@@ -252,14 +252,14 @@ load_languages (RflPersonForm *self)
   rfl_flow_toggle_clear (RFL_FLOW_TOGGLE (self->languages));
   for (gsize i = 0; common[i] != NULL; i++)
     {
-      g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), common[i]);
+      g_autofree char *name = rfl_locale_language_title (rfl_i18n_get_language (), common[i]);
 
       rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->languages), common[i], name, NULL);
     }
   for (gsize i = 0; spoken != NULL && spoken[i] != NULL; i++)
     if (!g_strv_contains (common, spoken[i]))
       {
-        g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), spoken[i]);
+        g_autofree char *name = rfl_locale_language_title (rfl_i18n_get_language (), spoken[i]);
 
         rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->languages), spoken[i], name, NULL);
       }

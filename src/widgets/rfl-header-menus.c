@@ -13,14 +13,7 @@
 char *
 rfl_language_dup_own_name (const char *code)
 {
-  g_autofree char *name = rfl_locale_language_name (code, code);
-  g_autofree char *rest = NULL;
-  char first[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (name)), first);
-  rest = g_strdup (g_utf8_next_char (name));
-
-  return g_strconcat (first, rest, NULL);
+  return rfl_locale_language_title (code, code);
 }
 
 GtkWidget *

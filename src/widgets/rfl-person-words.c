@@ -5,6 +5,7 @@
 
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
+#include "rfl-text.h"
 
 #include <glib/gi18n.h>
 
@@ -13,12 +14,14 @@ char *
 rfl_person_words_languages (RflPerson *person)
 {
   g_auto (GStrv) codes = NULL;
+  g_autofree char *names = NULL;
 
   g_return_val_if_fail (RFL_IS_PERSON (person), NULL);
 
   codes = rfl_person_dup_languages (person);
+  names = rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
 
-  return rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
+  return rfl_text_capitalize (names);
 }
 
 /* (transfer full): "may be called · e-mail · no messages" */

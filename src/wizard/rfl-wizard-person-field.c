@@ -7,6 +7,7 @@
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-people-list.h"
+#include "rfl-text.h"
 #include "rfl-wizard-step.h"
 
 #include <glib/gi18n.h>
@@ -106,7 +107,8 @@ add_row (RflWizardPersonField *self,
 {
   guint open = rfl_person_row_get_open_referrals (person);
   const char *name = rfl_person_row_get_name (person);
-  g_autofree char *languages = rfl_locale_language_names (rfl_i18n_get_language (), rfl_person_row_get_languages (person));
+  g_autofree char *names = rfl_locale_language_names (rfl_i18n_get_language (), rfl_person_row_get_languages (person));
+  g_autofree char *languages = rfl_text_capitalize (names);
   g_autofree char *count = open > 0 ? g_strdup_printf (ngettext ("%u open referral", "%u open referrals", open), open) : NULL;
   g_autofree char *caption = g_strjoin (" · ", *languages != '\0' ? languages : count, *languages != '\0' ? count : NULL, NULL);
   GtkWidget *row = rfl_wizard_row_new (name, caption);
@@ -249,6 +251,7 @@ rfl_wizard_person_field_update (RflWizardPersonField *self)
   const char *name;
   g_auto (GStrv) codes = NULL;
   g_autofree char *languages = NULL;
+  g_autofree char *names = NULL;
   g_autofree char *caption = NULL;
   const char *phone;
 
@@ -265,7 +268,8 @@ rfl_wizard_person_field_update (RflWizardPersonField *self)
   name = rfl_record_get_string (record, "person.name");
   phone = rfl_record_get_string (record, "person.phone");
   codes = rfl_record_dup_strv (record, "person.languages");
-  languages = rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
+  names = rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
+  languages = rfl_text_capitalize (names);
   if (rfl_draft_get_person (RFL_DRAFT (record)) == NULL)
     caption = g_strdup (_("New person"));
   else

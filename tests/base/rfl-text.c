@@ -97,6 +97,25 @@ assert_initials (const char *name,
 }
 
 static void
+assert_capitalized (const char *text,
+                    const char *expected)
+{
+  g_autofree char *capitalized = rfl_text_capitalize (text);
+
+  g_assert_cmpstr (capitalized, ==, expected);
+}
+
+static void
+test_capitalize (void)
+{
+  assert_capitalized ("", "");
+  assert_capitalized ("français, arabe", "Français, arabe");
+  assert_capitalized ("éwé", "Éwé");
+  assert_capitalized ("English", "English");
+  assert_capitalized ("العربية", "العربية");
+}
+
+static void
 test_initials (void)
 {
   assert_initials ("", "");
@@ -224,6 +243,7 @@ main (int    argc,
   g_test_add_func ("/text/fold/ways-agree", test_fold_ways_agree);
   g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/initials", test_initials);
+  g_test_add_func ("/text/capitalize", test_capitalize);
   g_test_add_func ("/text/csv-cell", test_csv_cell);
   g_test_add_func ("/text/charset", test_charset);
   g_test_add_func ("/text/no-text", test_no_text);
