@@ -11,6 +11,7 @@
 
 #define DAY_MINUTES (24 * 60)
 #define HALF_DAY    (12 * 60)
+#define NBSP        "\302\240"
 
 typedef enum
 {
@@ -214,9 +215,9 @@ append_minute (GString    *text,
     hours = 24;
 
   if (french && minute % 60 != 0)
-    g_string_append_printf (text, "%d h %02d", hours, minute % 60);
+    g_string_append_printf (text, "%d" NBSP "h" NBSP "%02d", hours, minute % 60);
   else if (french)
-    g_string_append_printf (text, "%d h", hours);
+    g_string_append_printf (text, "%d" NBSP "h", hours);
   else if (minute % 60 != 0)
     g_string_append_printf (text, "%d:%02d", hours, minute % 60);
   else

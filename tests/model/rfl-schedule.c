@@ -101,7 +101,7 @@ test_json (void)
   guint n = 0;
 
   g_assert_cmpstr (english, ==, "Mon–Fri 9–12 + 13–16:30, Sat 10–13");
-  g_assert_nonnull (strstr (french, "9 h–12 h + 13 h–16 h 30"));
+  g_assert_nonnull (strstr (french, "9\302\240h–12\302\240h + 13\302\240h–16\302\240h\302\24030"));
   g_assert_cmpstr (text, ==, "540-720,780-990|540-720,780-990|540-720,780-990|540-720,780-990|540-720,780-990|600-780|");
   g_assert_cmpstr (text_again, ==, text);
   g_assert_false (rfl_schedule_is_empty (seasonal));
