@@ -6,8 +6,8 @@
 /**
  * RflWrapLayout:
  *
- * Children at their natural width, one after the other, on as many lines as the width asks for. GtkFlowBox lines its
- * children up in columns, which tears short words apart.
+ * Children at their natural width, one after the other, on as many lines as the width asks for; those that expand share
+ * what is left of their line. GtkFlowBox lines its children up in columns, which tears short words apart.
  */
 struct _RflWrapLayout
 {
@@ -15,6 +15,9 @@ struct _RflWrapLayout
 
   int              spacing;
 };
+
+/* More than any screen has. */
+#define UNLIMITED (1 << 20)
 
 G_DEFINE_FINAL_TYPE (RflWrapLayout, rfl_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -25,35 +28,78 @@ rfl_wrap_layout_get_request_mode (GtkLayoutManager *layout,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* Walks the lines for @width; allocates when @allocate, returns the height they take. */
 static int
-walk_lines (RflWrapLayout *self,
-            GtkWidget     *widget,
-            int            width,
-            gboolean       allocate)
+get_child_width (GtkWidget *child,
+                 int        width)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
-  int y = 0;
-  int line_height = 0;
+  int minimum, natural;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+
+  return MAX (minimum, MIN (natural, width));
+}
+
+/* Of the line that begins with @child. Returns: (nullable): the first child of the line after it */
+static GtkWidget *
+measure_line (RflWrapLayout *self,
+              GtkWidget     *child,
+              int            width,
+              int           *left,
+              int           *n_expand)
+{
+  int used = 0;
+  int n = 0;
+
+  *n_expand = 0;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int minimum, natural, child_width, child_height;
+      int child_width;
 
       if (!gtk_widget_should_layout (child))
         continue;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-      child_width = MAX (minimum, MIN (natural, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
+      child_width = get_child_width (child, width) + (n > 0 ? self->spacing : 0);
+      if (n > 0 && used + child_width > width)
+        break;
 
-      if (x > 0 && x + child_width > width)
+      used += child_width;
+      *n_expand += gtk_widget_get_hexpand (child);
+      n++;
+    }
+  *left = MAX (width - used, 0);
+
+  return child;
+}
+
+/* Measures the children of one line, or with @height allocates them. Returns: the height of the line */
+static int
+place_line (RflWrapLayout *self,
+            GtkWidget     *widget,
+            GtkWidget     *first,
+            GtkWidget     *end,
+            int            width,
+            int            y,
+            int            left,
+            int            n_expand,
+            int            height)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const gboolean allocate = height > 0;
+  int x = 0;
+
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      int child_width, child_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+
+      child_width = get_child_width (child, width);
+      if (gtk_widget_get_hexpand (child))
         {
-          y += line_height + self->spacing;
-          x = 0;
-          line_height = 0;
+          child_width += left / n_expand;
+          left -= left / n_expand;
+          n_expand--;
         }
 
       if (allocate)
@@ -62,17 +108,45 @@ walk_lines (RflWrapLayout *self,
             .x = rtl ? width - x - child_width : x,
             .y = y,
             .width = child_width,
-            .height = child_height,
+            .height = height,
           };
 
           gtk_widget_size_allocate (child, &allocation, -1);
         }
-
+      else
+        {
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
+          height = MAX (height, child_height);
+        }
       x += child_width + self->spacing;
-      line_height = MAX (line_height, child_height);
     }
 
-  return y + line_height;
+  return height;
+}
+
+/* Walks the lines for @width; allocates when @allocate, returns the height they take. */
+static int
+walk_lines (RflWrapLayout *self,
+            GtkWidget     *widget,
+            int            width,
+            gboolean       allocate)
+{
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  int y = 0;
+
+  while (first != NULL)
+    {
+      int left, n_expand;
+      GtkWidget *end = measure_line (self, first, width, &left, &n_expand);
+      int height = place_line (self, widget, first, end, width, y, left, n_expand, 0);
+
+      if (allocate && height > 0)
+        place_line (self, widget, first, end, width, y, left, n_expand, height);
+      y += height > 0 ? height + self->spacing : 0;
+      first = end;
+    }
+
+  return MAX (y - self->spacing, 0);
 }
 
 static void
@@ -89,7 +163,7 @@ rfl_wrap_layout_measure (GtkLayoutManager *layout,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = walk_lines (self, widget, for_size < 0 ? G_MAXINT : for_size, FALSE);
+      *minimum = *natural = walk_lines (self, widget, for_size < 0 ? UNLIMITED : for_size, FALSE);
       return;
     }
 

@@ -56,11 +56,38 @@ test_allocate (void)
   g_assert_finalize_object (box);
 }
 
+/* What expands takes what its line leaves, and no more than its line. */
+static void
+test_expand (void)
+{
+  GtkWidget *box = create_box (3);
+  GtkWidget *first = gtk_widget_get_first_child (box);
+  GtkWidget *last = gtk_widget_get_last_child (box);
+  graphene_rect_t bounds;
+
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_widget_allocate (box, 400, 50, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (first, box, &bounds));
+  g_assert_cmpfloat (bounds.size.width, ==, 180);
+  g_assert_true (gtk_widget_compute_bounds (last, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, 300);
+  g_assert_cmpfloat (bounds.size.width, ==, 100);
+
+  gtk_widget_allocate (box, 150, 80, -1, NULL);
+  g_assert_true (gtk_widget_compute_bounds (first, box, &bounds));
+  g_assert_cmpfloat (bounds.size.width, ==, 150);
+  g_assert_true (gtk_widget_compute_bounds (last, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, 0);
+  g_assert_cmpfloat (bounds.origin.y, ==, 60);
+  g_assert_finalize_object (box);
+}
+
 int
 main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   g_test_add_func ("/wrap-layout/measure", test_measure);
   g_test_add_func ("/wrap-layout/allocate", test_allocate);
+  g_test_add_func ("/wrap-layout/expand", test_expand);
   return g_test_run ();
 }
