@@ -9,6 +9,7 @@
 #include "rfl-draft-rows.h"
 #include "rfl-event-writer.h"
 #include "rfl-follow-up-row-private.h"
+#include "rfl-i18n.h"
 #include "rfl-office-private.h"
 #include "rfl-undo.h"
 
@@ -18,6 +19,7 @@ struct _RflConsentRow
 {
   GObject          parent_instance;
   RflConsent      *consent;    /* (owned) */
+  char            *recipient;  /* (owned) (nullable) */
   RflConsentState  state;
 };
 
@@ -27,6 +29,7 @@ static void
 rfl_consent_row_dispose (GObject *object)
 {
   g_clear_object (&RFL_CONSENT_ROW (object)->consent);
+  g_clear_pointer (&RFL_CONSENT_ROW (object)->recipient, g_free);
 
   G_OBJECT_CLASS (rfl_consent_row_parent_class)->dispose (object);
 }
@@ -55,7 +58,7 @@ rfl_consent_row_get_recipient (RflConsentRow *self)
 {
   g_return_val_if_fail (RFL_IS_CONSENT_ROW (self), NULL);
 
-  return rfl_consent_get_recipient (self->consent);
+  return self->recipient;
 }
 
 RflConsentState
@@ -153,6 +156,18 @@ read_referrals (RflDb          *db,
   return TRUE;
 }
 
+/* As the directory names it now in the language of the interface; where it is gone, as it was when it was agreed to. */
+static char *
+read_recipient (RflDb      *db,
+                RflConsent *consent)
+{
+  const char *id = rfl_consent_get_recipient_id (consent);
+  g_autoptr (RflRecord) record = id != NULL ? rfl_documents_get (db, id, NULL) : NULL;
+  const char *name = record != NULL ? rfl_record_get_text (record, rfl_i18n_get_language (), "name") : NULL;
+
+  return g_strdup (name != NULL ? name : rfl_consent_get_recipient (consent));
+}
+
 static GListModel *
 read_consents (RflDb   *db,
                Query   *query,
@@ -173,6 +188,7 @@ read_consents (RflDb   *db,
       const char *until = rfl_consent_get_valid_until (consent);
 
       row->consent = g_object_ref (consent);
+      row->recipient = read_recipient (db, consent);
       if (rfl_consent_get_withdrawn_at (consent) != 0)
         row->state = RFL_CONSENT_WITHDRAWN;
       else if (until != NULL && strcmp (until, today) < 0)

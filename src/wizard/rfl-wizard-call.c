@@ -170,7 +170,7 @@ rfl_wizard_call_update (RflWizardStep *step)
 {
   RflWizardCall *self = RFL_WIZARD_CALL (step);
   RflDraft *draft = get_draft (self);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   const char *phone = rfl_record_get_string (RFL_RECORD (draft), "target.phone");
   g_autofree char *subtitle = g_strjoin (" · ", name != NULL ? name : _("No service is chosen"), phone, NULL);
 

@@ -366,7 +366,7 @@ show_notice (RflWizardConsent *self,
              gboolean          nothing_leaves)
 {
   RflDraft *draft = get_draft (self);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   g_autoptr (RflConsent) before = find_before (self);
   gboolean used = rfl_record_get_string (RFL_RECORD (draft), "consent.id") != NULL && counts (draft);
   g_autofree char *day = NULL;
@@ -409,7 +409,7 @@ rfl_wizard_consent_update (RflWizardStep *step)
 {
   RflWizardConsent *self = RFL_WIZARD_CONSENT (step);
   RflDraft *draft = get_draft (self);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   g_auto (GStrv) leaving = rfl_draft_dup_leaving_items (draft);
   g_auto (GStrv) agreed = dup_agreed (draft);
   gboolean nothing_leaves = rfl_draft_get_target_kind (draft) == RFL_TARGET_KIND_COLLEAGUE ||
@@ -439,7 +439,7 @@ make_script (RflWizardConsent *self)
 
   for (guint i = 0; codes[i] != NULL; i++)
     {
-      g_autofree char *name = rfl_locale_language_name (codes[i], codes[i]);
+      g_autofree char *name = rfl_locale_language_title (codes[i], codes[i]);
 
       gtk_string_list_append (names, name);
     }

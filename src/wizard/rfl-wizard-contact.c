@@ -7,6 +7,7 @@
 #include "rfl-i18n.h"
 #include "rfl-json.h"
 #include "rfl-locale.h"
+#include "rfl-text.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
@@ -53,8 +54,18 @@ keep (Facts *facts,
   return text;
 }
 
-static char *
-join_service_languages (RflService *service)
+static const char *
+keep_languages (Facts              *facts,
+                const char * const *codes)
+{
+  g_autofree char *names = rfl_locale_language_names (rfl_i18n_get_language (), codes);
+
+  return keep (facts, rfl_text_capitalize (names));
+}
+
+static const char *
+keep_service_languages (Facts      *facts,
+                        RflService *service)
 {
   JsonArray *languages = rfl_record_get_array (RFL_RECORD (service), "languages");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -69,7 +80,7 @@ join_service_languages (RflService *service)
     }
   codes = g_strv_builder_end (builder);
 
-  return rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes);
+  return keep_languages (facts, (const char * const *) codes);
 }
 
 static void
@@ -105,15 +116,16 @@ set_place (Facts          *facts,
   JsonArray *addresses = location != NULL ? rfl_record_get_array (RFL_RECORD (location), "addresses") : NULL;
   JsonObject *address;
   const char *city;
+  const char *transportation;
 
   if (addresses == NULL || json_array_get_length (addresses) == 0)
     return;
 
   address = json_array_get_object_element (addresses, 0);
   city = rfl_json_get_string (address, "city");
+  transportation = rfl_record_get_text (RFL_RECORD (location), rfl_i18n_get_language (), "transportation");
   facts->facts.place = keep (facts, g_strdup (rfl_json_get_string (address, "address_1")));
-  facts->facts.place_detail = keep (facts, g_strjoin (" · ", city != NULL ? city : rfl_location_get_transportation (location),
-                                                      city != NULL ? rfl_location_get_transportation (location) : NULL, NULL));
+  facts->facts.place_detail = keep (facts, g_strjoin (" · ", city != NULL ? city : transportation, city != NULL ? transportation : NULL, NULL));
 }
 
 static void
@@ -132,9 +144,9 @@ set_service (Facts          *facts,
   facts->facts.phone_detail = rfl_front_contact_get_phone_note (contact);
   facts->facts.email = rfl_front_contact_get_email (contact);
   facts->facts.website = rfl_front_contact_get_website (contact);
-  facts->facts.languages = keep (facts, rfl_locale_language_names (rfl_i18n_get_language (), rfl_front_contact_get_languages (contact)));
+  facts->facts.languages = keep_languages (facts, rfl_front_contact_get_languages (contact));
   if (facts->facts.languages == NULL)
-    facts->facts.languages = keep (facts, join_service_languages (service));
+    facts->facts.languages = keep_service_languages (facts, service);
   facts->facts.languages_detail = rfl_service_get_interpretation (service);
   set_hours (facts, office, rfl_service_page_get_schedule (page));
   set_place (facts, page);
@@ -201,7 +213,7 @@ update (RflWizardContact *self)
     {
       g_auto (GStrv) codes = rfl_worker_dup_languages (colleague);
 
-      facts.facts.languages = keep (&facts, rfl_locale_language_names (rfl_i18n_get_language (), (const char * const *) codes));
+      facts.facts.languages = keep_languages (&facts, (const char * const *) codes);
     }
   rfl_contact_card_set (RFL_CONTACT_CARD (self->card), &facts.facts);
   g_ptr_array_unref (facts.strings);

@@ -64,7 +64,7 @@ make_facts (RflWizardDone        *self,
   RflWizardStep *step = RFL_WIZARD_STEP (self);
   RflDraft *draft = rfl_wizard_step_get_draft (step);
   RflRecord *record = RFL_RECORD (draft);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   const char *contact = rfl_record_get_string (record, "target.contact");
   RflMethod method = rfl_draft_get_method (draft);
   g_autofree char *items = join_items (draft);

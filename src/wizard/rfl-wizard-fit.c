@@ -166,7 +166,7 @@ make_criteria (RflWizardFit *self)
   rfl_list_box_clear (GTK_LIST_BOX (self->criteria));
   for (guint i = 0; i < n; i++)
     {
-      const char *criterion = rfl_draft_get_criterion (draft, i, NULL);
+      g_autofree char *criterion = rfl_wizard_model_dup_criterion (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)), i);
       GtkWidget *row = rfl_wizard_row_new (criterion, NULL);
       GtkWidget *check = gtk_check_button_new ();
 
@@ -248,14 +248,19 @@ make_documents (RflWizardFit *self)
 
 /* The questions without their answers: while they are the same, the widgets stay. */
 static char *
-describe_questions (RflDraft *draft)
+describe_questions (RflWizardFit *self)
 {
+  RflDraft *draft = get_draft (self);
   g_autoptr (GString) text = g_string_new (rfl_draft_get_target_id (draft));
 
   for (guint i = 0; i < rfl_draft_get_n_publics (draft); i++)
     g_string_append_printf (text, "\np%s", rfl_draft_get_public (draft, i, NULL));
   for (guint i = 0; i < rfl_draft_get_n_criteria (draft); i++)
-    g_string_append_printf (text, "\nc%s", rfl_draft_get_criterion (draft, i, NULL));
+    {
+      g_autofree char *criterion = rfl_wizard_model_dup_criterion (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)), i);
+
+      g_string_append_printf (text, "\nc%s", criterion);
+    }
   for (guint i = 0; i < rfl_draft_get_n_documents (draft); i++)
     g_string_append_printf (text, "\nd%s", rfl_draft_get_document (draft, i, NULL, NULL, NULL));
 
@@ -399,10 +404,10 @@ rfl_wizard_fit_update (RflWizardStep *step)
 {
   RflWizardFit *self = RFL_WIZARD_FIT (step);
   RflDraft *draft = get_draft (self);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   const char *organization = rfl_record_get_string (RFL_RECORD (draft), "target.organization_name");
   g_autofree char *subtitle = g_strjoin (" · ", name != NULL ? name : _("No service is chosen"), organization, NULL);
-  g_autofree char *questions = describe_questions (draft);
+  g_autofree char *questions = describe_questions (self);
 
   rfl_wizard_step_set_title (step, _("Does it fit?"), subtitle);
   if (g_strcmp0 (questions, self->shown) != 0)

@@ -481,6 +481,50 @@ rfl_wizard_model_set_method (RflWizardModel *self,
   rfl_draft_set_method (self->draft, method);
 }
 
+/* The draft keeps the name that the directory gave it; who reads another language sees it in that one where there is. */
+const char *
+rfl_wizard_model_get_target_name (RflWizardModel *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (RFL_IS_WIZARD_MODEL (self), NULL);
+
+  name = self->service != NULL ? rfl_record_get_text (RFL_RECORD (rfl_service_page_get_service (self->service)),
+                                                      rfl_i18n_get_language (), "name")
+                               : NULL;
+
+  return name != NULL ? name : rfl_draft_get_target_name (self->draft);
+}
+
+/* (transfer full) (nullable): the criterion @i of the draft, in the reader's language where the directory has it */
+char *
+rfl_wizard_model_dup_criterion (RflWizardModel *self,
+                                guint           i)
+{
+  const char *criterion;
+  g_autofree char *path = NULL;
+  g_auto (GStrv) original = NULL;
+  g_auto (GStrv) translated = NULL;
+
+  g_return_val_if_fail (RFL_IS_WIZARD_MODEL (self), NULL);
+
+  criterion = rfl_draft_get_criterion (self->draft, i, NULL);
+  if (self->service == NULL || criterion == NULL)
+    return g_strdup (criterion);
+
+  path = g_strdup_printf ("referral.texts.%s.criteria", rfl_i18n_get_language ());
+  original = rfl_service_dup_criteria (rfl_service_page_get_service (self->service));
+  translated = rfl_record_dup_strv (RFL_RECORD (rfl_service_page_get_service (self->service)), path);
+  if (original == NULL || translated == NULL || g_strv_length (original) != g_strv_length (translated))
+    return g_strdup (criterion);
+
+  for (guint k = 0; original[k] != NULL; k++)
+    if (g_str_equal (original[k], criterion))
+      return g_strdup (translated[k]);
+
+  return g_strdup (criterion);
+}
+
 /* The first language of the client in which we have words; the interface's where there is none. */
 const char *
 rfl_wizard_model_get_client_language (RflWizardModel *self)

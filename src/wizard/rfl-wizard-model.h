@@ -43,6 +43,9 @@ void                 rfl_wizard_model_go               (RflWizardModel *self,
 void                 rfl_wizard_model_set_method       (RflWizardModel *self,
                                                         RflMethod       method);
 
+const char          *rfl_wizard_model_get_target_name  (RflWizardModel *self);   /* (nullable): in the reader's language */
+char                *rfl_wizard_model_dup_criterion    (RflWizardModel *self,
+                                                        guint           i);
 const char          *rfl_wizard_model_get_client_language (RflWizardModel *self);
 const char          *rfl_wizard_model_get_partner_language (RflWizardModel *self);
 

@@ -54,6 +54,27 @@ test_loads (Fixture       *f,
   g_assert_null (rfl_wizard_model_get_duplicates (f->model));
 }
 
+/* The draft keeps the directory's own words; who reads another language sees those of that language. */
+static void
+test_language (Fixture       *f,
+               gconstpointer  data)
+{
+  rfl_ui_test_wait (rfl_wizard_model_get_service (f->model) != NULL);
+  g_assert_cmpstr (rfl_wizard_model_get_target_name (f->model), ==, "Weekly food basket");
+  rfl_i18n_set_language ("fr");
+  g_assert_cmpstr (rfl_wizard_model_get_target_name (f->model), ==, "Panier alimentaire hebdomadaire");
+  g_assert_cmpstr (rfl_draft_get_target_name (f->draft), ==, "Weekly food basket");
+  for (guint i = 0; i < rfl_draft_get_n_criteria (f->draft); i++)
+    {
+      g_autofree char *criterion = rfl_wizard_model_dup_criterion (f->model, i);
+
+      g_assert_nonnull (criterion);
+      g_assert_cmpstr (criterion, !=, rfl_draft_get_criterion (f->draft, i, NULL));
+    }
+  g_assert_cmpuint (rfl_draft_get_n_criteria (f->draft), >, 0);
+  rfl_i18n_set_language ("en");
+}
+
 /* Sent is what a person says went, and only by the way it went. */
 static void
 test_handed_over (Fixture       *f,
@@ -127,6 +148,7 @@ main (int    argc,
   rfl_ui_test_init (&argc, &argv);
 
   g_test_add ("/wizard/model/loads", Fixture, NULL, set_up, test_loads, tear_down);
+  g_test_add ("/wizard/model/language", Fixture, NULL, set_up, test_language, tear_down);
   g_test_add ("/wizard/model/handed-over", Fixture, NULL, set_up, test_handed_over, tear_down);
   g_test_add ("/wizard/model/go", Fixture, NULL, set_up, test_go, tear_down);
   g_test_add ("/wizard/model/letter", Fixture, NULL, set_up, test_letter, tear_down);
