@@ -9,17 +9,25 @@
 #include "rfl-help.h"
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
-#include "rfl-window-place.h"
 #include "rfl-people-list.h"
 #include "rfl-preferences.h"
+#include "rfl-refer.h"
 #include "rfl-unlock-page.h"
+#include "rfl-window-place.h"
 #include "rfl-window-private.h"
+#include "rfl-wizard.h"
 
-/* "Emergency groceries" of the sample. */
+/* "Emergency groceries" of the sample, and who offers it. */
 #define SAMPLE_SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
+
+#define SAMPLE_ORGANIZATION "organization:55ff79a8-50c7-51bd-8f9c-f5a1c8c09aaf"
 
 /* A page is drawn once everything that it loads is there. */
 #define SETTLE_MS 900
+#define MAX_ATTEMPTS 5
+
+#define WIDTH 1366
+#define HEIGHT 768
 
 typedef struct
 {
@@ -34,6 +42,7 @@ typedef struct
   GtkWidget      *drawn;       /* (unowned): what the shot draws */
   guint           shot;
   guint           variant;     /* language and style */
+  guint           attempts;    /* at the shot */
 } Series;
 
 static GtkWidget *
@@ -65,15 +74,48 @@ show_directory (RflWindow *window)
 }
 
 static GtkWidget *
-show_people (RflWindow *window)
+show_service_form (RflWindow *window)
+{
+  gtk_widget_activate_action (rfl_window_get_place (window, RFL_PLACE_DIRECTORY), "directory.edit", NULL);
+
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+show_organization (RflWindow *window)
+{
+  gtk_widget_activate_action (rfl_window_get_place (window, RFL_PLACE_DIRECTORY), "directory.cancel", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-organization", "s", SAMPLE_ORGANIZATION);
+
+  return GTK_WIDGET (window);
+}
+
+static char *
+dup_sample_person (RflWindow *window)
 {
   g_autoptr (RflPeopleList) people = rfl_people_list_new (window->office);
   g_autoptr (RflPersonRow) person = g_list_model_get_item (G_LIST_MODEL (people), 0);
 
+  return person != NULL ? g_strdup (rfl_person_row_get_id (person)) : NULL;
+}
+
+static GtkWidget *
+show_people (RflWindow *window)
+{
+  g_autofree char *person = dup_sample_person (window);
+
   if (person != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-person", "s", rfl_person_row_get_id (person));
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-person", "s", person);
 
   return show_place (window, RFL_PLACE_PEOPLE);
+}
+
+static GtkWidget *
+show_person_form (RflWindow *window)
+{
+  gtk_widget_activate_action (rfl_window_get_place (window, RFL_PLACE_PEOPLE), "people.edit", NULL);
+
+  return GTK_WIDGET (window);
 }
 
 static GtkWidget *
@@ -93,12 +135,41 @@ show_unlock (RflWindow *window)
 }
 
 static GtkWidget *
-show_preferences (RflWindow *window)
+show_preferences (RflWindow  *window,
+                  const char *page)
 {
+  GtkWidget *preferences;
+
   rfl_window_clear_page (window);
   rfl_window_update_view (window);
+  preferences = rfl_preferences_present (GTK_WINDOW (window), window->office, window->settings);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), page);
 
-  return rfl_preferences_present (GTK_WINDOW (window), window->office, window->settings);
+  return preferences;
+}
+
+static GtkWidget *
+show_office_preferences (RflWindow *window)
+{
+  return show_preferences (window, "office");
+}
+
+static GtkWidget *
+show_clock_preferences (RflWindow *window)
+{
+  return show_preferences (window, "clocks");
+}
+
+static GtkWidget *
+show_security_preferences (RflWindow *window)
+{
+  return show_preferences (window, "security");
+}
+
+static GtkWidget *
+show_backup_preferences (RflWindow *window)
+{
+  return show_preferences (window, "backups");
 }
 
 static GtkWidget *
@@ -112,12 +183,82 @@ show_import (RflWindow *window)
   return import;
 }
 
+static void
+on_draft_started_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (RflWindow) window = user_data;
+  g_autoptr (RflDraft) draft = rfl_office_start_draft_finish (RFL_OFFICE (source), result, NULL);
+
+  if (draft == NULL)
+    return;
+
+  rfl_draft_set_need (draft, "food");
+  rfl_window_show_wizard (window, draft);
+}
+
 static GtkWidget *
 show_wizard (RflWindow *window)
 {
+  g_autofree char *person = dup_sample_person (window);
+
   rfl_window_clear_page (window);
   rfl_window_update_view (window);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.start-referral", "s", SAMPLE_SERVICE);
+  rfl_office_start_draft_async (window->office, person, SAMPLE_SERVICE, NULL, NULL, on_draft_started_cb,
+                                g_object_ref (window));
+
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+show_step (RflWindow *window,
+           RflStep    step)
+{
+  if (!RFL_IS_WIZARD (window->page))
+    return NULL;
+
+  gtk_widget_activate_action (window->page, "wizard.go", "i", (int) step);
+
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+show_target_step (RflWindow *window)
+{
+  return show_step (window, RFL_STEP_TARGET);
+}
+
+static GtkWidget *
+show_fit_step (RflWindow *window)
+{
+  return show_step (window, RFL_STEP_FIT);
+}
+
+static GtkWidget *
+show_request_step (RflWindow *window)
+{
+  return show_step (window, RFL_STEP_REQUEST);
+}
+
+static GtkWidget *
+show_consent_step (RflWindow *window)
+{
+  return show_step (window, RFL_STEP_CONSENT);
+}
+
+static GtkWidget *
+show_hand_over_step (RflWindow *window)
+{
+  return show_step (window, RFL_STEP_HAND_OVER);
+}
+
+static GtkWidget *
+show_call (RflWindow *window)
+{
+  rfl_window_clear_page (window);
+  rfl_window_update_view (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.log-call", "s", SAMPLE_SERVICE);
 
   return GTK_WIDGET (window);
 }
@@ -139,24 +280,45 @@ show_help (RflWindow *window)
   return rfl_help_present (GTK_WINDOW (window), "security");
 }
 
+/* Each follows on what the one before it left. */
 static const Shot shots[] = {
   { "follow-up", show_follow_up },
   { "directory", show_directory },
+  { "directory-form", show_service_form },
+  { "directory-organization", show_organization },
   { "people", show_people },
+  { "people-form", show_person_form },
   { "hand-out", show_hand_out },
-  { "wizard", show_wizard },
-  { "preferences", show_preferences },
+  { "wizard-1-person", show_wizard },
+  { "wizard-2-target", show_target_step },
+  { "wizard-3-fit", show_fit_step },
+  { "wizard-4-request", show_request_step },
+  { "wizard-5-consent", show_consent_step },
+  { "wizard-6-hand-over", show_hand_over_step },
+  { "wizard-call", show_call },
+  { "preferences-office", show_office_preferences },
+  { "preferences-clocks", show_clock_preferences },
+  { "preferences-security", show_security_preferences },
+  { "preferences-backups", show_backup_preferences },
   { "import", show_import },
   { "help", show_help },
   { "first-start", show_first_start },
   { "unlock", show_unlock },
 };
 
-static const struct { const char *suffix; const char *language; AdwColorScheme scheme; } variants[] = {
-  { "en", "en", ADW_COLOR_SCHEME_FORCE_LIGHT },
-  { "en-dark", "en", ADW_COLOR_SCHEME_FORCE_DARK },
-  { "fr", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT },
-  { "fr-dark", "fr", ADW_COLOR_SCHEME_FORCE_DARK },
+static const struct
+{
+  const char     *suffix;
+  const char     *language;
+  AdwColorScheme  scheme;
+  double          scale;     /* of the text */
+} variants[] = {
+  { "en", "en", ADW_COLOR_SCHEME_FORCE_LIGHT, 1.0 },
+  { "en-dark", "en", ADW_COLOR_SCHEME_FORCE_DARK, 1.0 },
+  { "en-large", "en", ADW_COLOR_SCHEME_FORCE_LIGHT, 2.0 },
+  { "fr", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT, 1.0 },
+  { "fr-dark", "fr", ADW_COLOR_SCHEME_FORCE_DARK, 1.0 },
+  { "fr-large", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT, 2.0 },
 };
 
 /* Draws a window that is on the screen into a PNG file. */
@@ -210,7 +372,16 @@ on_settled_cb (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!rfl_screenshot_save (series->drawn, path, &error))
-    g_printerr ("%s\n", error->message);
+    {
+      /* A new window may not be there yet on a busy computer. */
+      if (series->attempts++ < MAX_ATTEMPTS)
+        {
+          g_timeout_add_once (SETTLE_MS, on_settled_cb, series);
+          return;
+        }
+      g_printerr ("%s\n", error->message);
+    }
+  series->attempts = 0;
   if (series->drawn != GTK_WIDGET (window))
     gtk_window_destroy (GTK_WINDOW (series->drawn));
 
@@ -221,6 +392,7 @@ on_settled_cb (gpointer user_data)
 static void
 start_variant (Series *series)
 {
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * PANGO_SCALE * variants[series->variant].scale), NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variants[series->variant].scheme);
   rfl_application_set_language (series->application, variants[series->variant].language);
 }
@@ -253,7 +425,8 @@ next (Series *series)
   g_free (series);
 }
 
-/* Every page in every language, light and dark, as PAGE-LANGUAGE[-dark].png in @folder; then the program ends. */
+/* Every page in every language, light and dark and with text twice as large, as PAGE-LANGUAGE[-dark|-large].png in
+ * @folder; then the program ends. */
 void
 rfl_screenshots_start (GApplication *application,
                        const char   *folder)
@@ -266,7 +439,9 @@ rfl_screenshots_start (GApplication *application,
   g_mkdir_with_parents (folder, 0755);
   window = get_window (series);
   gtk_window_unmaximize (GTK_WINDOW (window));
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  /* As on a desktop of the baseline, where it is the font of the interface. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", NULL);
   start_variant (series);
   next (series);
 }
