@@ -24,7 +24,9 @@ test_mnemonics (void)
 
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), button);
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  /* GTK 4.10 no longer sets it, so that there is nothing to mend. */
+  if (gtk_check_version (4, 10, 0) != NULL)
+    g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
   rfl_widget_fix_names (box);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Free");
   g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
