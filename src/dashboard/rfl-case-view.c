@@ -32,6 +32,9 @@ struct _RflCaseView
   GtkWidget       *replies;
 };
 
+/* Three lines of answers at the usual size of text. */
+#define ANSWERS_HEIGHT 210
+
 G_DEFINE_FINAL_TYPE (RflCaseView, rfl_case_view, GTK_TYPE_WIDGET)
 
 static void
@@ -465,6 +468,8 @@ rfl_case_view_class_init (RflCaseViewClass *klass)
 static void
 rfl_case_view_init (RflCaseView *self)
 {
+  GtkWidget *answers;
+
   self->content = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
   rfl_widget_set_margins (self->content, 18, 14);
   self->scroller = gtk_scrolled_window_new ();
@@ -473,11 +478,17 @@ rfl_case_view_init (RflCaseView *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   self->replies = rfl_reply_bar_new ();
   rfl_widget_set_margins (self->replies, 18, 12);
+  /* Large text: the answers leave room for what they answer to. */
+  answers = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (answers), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (answers), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (answers), ANSWERS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (answers), self->replies);
 
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), self->replies);
+  gtk_box_append (GTK_BOX (self->box), answers);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -44,7 +44,7 @@ typedef struct
   guint                n;
 } Value;
 
-/* All values of one filter under a heading; those beyond @room wait behind "More…". */
+/* All values of one filter under a heading; those beyond @room wait behind "More…", which stands beside the heading. */
 typedef struct
 {
   RflDirectoryFilters *filters;  /* (unowned) */
@@ -188,8 +188,9 @@ add_value (Group      *group,
   Value *value = g_new0 (Value, 1);
   g_autofree char *label = rfl_facet_label (group->facet, code, rfl_i18n_get_language ());
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-  GtkWidget *text = rfl_label_new (is_switch (group->facet) ? facet_title (group->facet) : label, NULL);
+  GtkWidget *text = rfl_label_new_wrapped (is_switch (group->facet) ? facet_title (group->facet) : label, NULL);
 
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD);
   value->filters = group->filters;
   value->facet = group->facet;
   value->code = g_strdup (code);
@@ -249,16 +250,18 @@ add_group (RflDirectoryFilters *self,
   group->list = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   if (!is_switch (facet))
     {
-      gtk_box_append (GTK_BOX (group->box), rfl_label_new (facet_title (facet), "heading"));
+      GtkWidget *head = rfl_wrap_box_new (6);
+      GtkWidget *title = rfl_label_new_wrapped (facet_title (facet), "heading");
+
+      gtk_widget_set_hexpand (title, TRUE);
       group->more = gtk_button_new_with_label (_("More…"));
-      gtk_widget_set_halign (group->more, GTK_ALIGN_START);
-      gtk_widget_add_css_class (group->more, "flat");
-      gtk_widget_add_css_class (group->more, "caption");
+      rfl_widget_add_classes (group->more, "flat caption more");
       g_signal_connect (group->more, "clicked", G_CALLBACK (on_more_clicked_cb), group);
+      gtk_box_append (GTK_BOX (head), title);
+      gtk_box_append (GTK_BOX (head), group->more);
+      gtk_box_append (GTK_BOX (group->box), head);
     }
   gtk_box_append (GTK_BOX (group->box), group->list);
-  if (group->more != NULL)
-    gtk_box_append (GTK_BOX (group->box), group->more);
   gtk_box_append (GTK_BOX (box), group->box);
   g_ptr_array_add (self->groups, group);
 
@@ -394,7 +397,7 @@ rfl_directory_filters_init (RflDirectoryFilters *self)
     { RFL_FACET_LEGAL_STATUS, 4 },
   };
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 10, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *head = rfl_wrap_box_new (6);
   GtkWidget *title = rfl_label_new (_("Filters"), "title-4");
 
   self->query = rfl_search_query_new (NULL);

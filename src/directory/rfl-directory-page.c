@@ -469,16 +469,17 @@ static GtkWidget *
 make_results_pane (RflDirectoryPage *self)
 {
   GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-  GtkWidget *foot = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
-  GtkWidget *near = rfl_label_new (_("nearest to"), NULL);
+  GtkWidget *head = rfl_wrap_box_new (6);
+  GtkWidget *found = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *tasks = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *foot = rfl_wrap_box_new (12);
   GtkWidget *add = rfl_icon_button_new ("list-add-symbolic", _("Add a service"), "flat");
   GtkWidget *unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Record an _unmet need"), NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *nothing = rfl_empty_page_new ("edit-find-symbolic", _("Nothing suits"), _("Take a filter away, or record what is missing: it counts."));
   GtkWidget *empty = rfl_empty_page_new ("rfl-directory-symbolic", _("The directory is empty"),
                                          _("Bring the list you have: Excel saved as CSV, a 211 file, HSDS."));
-  GtkWidget *spacer = gtk_label_new (NULL);
+  GtkWidget *hint = rfl_label_new_wrapped (_("Nothing suits?"), NULL);
 
   rfl_empty_page_add_action (RFL_EMPTY_PAGE (nothing), _("Record an _unmet need"), "win.record-unmet::", FALSE);
   rfl_empty_page_add_action (RFL_EMPTY_PAGE (empty), _("_Import…"), "app.import", TRUE);
@@ -493,15 +494,15 @@ make_results_pane (RflDirectoryPage *self)
   gtk_widget_set_visible (self->verify, FALSE);
   gtk_widget_set_tooltip_text (self->verify, _("Services that nobody has checked for too long, the oldest first"));
   g_signal_connect_object (self->verify, "toggled", G_CALLBACK (on_verify_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_hexpand (spacer, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "directory.add");
   rfl_widget_set_margins (head, 18, 6);
-  gtk_box_append (GTK_BOX (head), self->count);
-  gtk_box_append (GTK_BOX (head), near);
-  gtk_box_append (GTK_BOX (head), self->place);
-  gtk_box_append (GTK_BOX (head), spacer);
-  gtk_box_append (GTK_BOX (head), self->verify);
-  gtk_box_append (GTK_BOX (head), add);
+  gtk_widget_set_hexpand (found, TRUE);
+  gtk_box_append (GTK_BOX (found), self->count);
+  gtk_box_append (GTK_BOX (found), self->place);
+  gtk_box_append (GTK_BOX (head), found);
+  gtk_box_append (GTK_BOX (tasks), self->verify);
+  gtk_box_append (GTK_BOX (tasks), add);
+  gtk_box_append (GTK_BOX (head), tasks);
 
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                                   rfl_service_item_factory_new (get_now_us, self->office));
@@ -519,9 +520,10 @@ make_results_pane (RflDirectoryPage *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (unmet), "win.record-unmet");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (unmet), "s", "");
-  gtk_widget_set_halign (foot, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (hint, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (hint), 1);
   rfl_widget_set_margins (foot, 18, 6);
-  gtk_box_append (GTK_BOX (foot), rfl_label_new (_("Nothing suits?"), NULL));
+  gtk_box_append (GTK_BOX (foot), hint);
   gtk_box_append (GTK_BOX (foot), unmet);
 
   gtk_widget_set_hexpand (pane, TRUE);

@@ -208,6 +208,7 @@ void
 rfl_place_button_set_place (RflPlaceButton *self,
                             const char     *place)
 {
+  g_autofree char *label = NULL;
   char *copy;
 
   g_return_if_fail (RFL_IS_PLACE_BUTTON (self));
@@ -215,5 +216,7 @@ rfl_place_button_set_place (RflPlaceButton *self,
   copy = place != NULL && *place != '\0' ? g_strdup (place) : NULL;
   g_free (self->place);
   self->place = copy;
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), self->place != NULL ? self->place : _("anywhere"));
+  /* Translators: %s is a town; it follows on "128 services" */
+  label = self->place != NULL ? g_strdup_printf (_("nearest to %s"), self->place) : g_strdup (_("anywhere"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
 }

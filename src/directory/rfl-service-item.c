@@ -78,12 +78,11 @@ rfl_service_item_init (RflServiceItem *self)
   GtkWidget *state = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   GtkWidget *age = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 4, NULL);
 
-  self->name = rfl_label_new (NULL, "heading");
+  self->name = rfl_label_new_wrapped (NULL, "heading");
   self->status_icon = rfl_icon_new ("rfl-heart-symbolic", "dim-label");
   self->status = rfl_label_new (NULL, "caption dim-label");
   self->organization = rfl_label_new (NULL, "dim-label");
   self->hours = rfl_label_new (NULL, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (first), self->name);
   gtk_box_append (GTK_BOX (first), self->status_icon);
   gtk_box_append (GTK_BOX (first), self->status);

@@ -164,7 +164,7 @@ make_head (RflServiceView *self)
   RflFrontContact *contact = rfl_service_page_get_front_contact (self->page);
   const char *id = rfl_record_get_id (RFL_RECORD (service));
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
-  GtkWidget *buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *buttons = rfl_wrap_box_new (6);
   GtkWidget *refer = rfl_text_button_new ("rfl-follow-up-symbolic", _("_Refer…"), NULL);
   GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   GtkWidget *menu_button = gtk_menu_button_new ();

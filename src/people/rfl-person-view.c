@@ -75,7 +75,8 @@ make_head (RflPersonView *self,
   const char *place = rfl_person_get_place (person);
   g_autofree char *languages = rfl_person_words_languages (person);
   g_autofree char *caption = g_strjoin (" · ", languages, place != NULL && *languages != '\0' ? place : NULL, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *head = rfl_wrap_box_new (12);
+  GtkWidget *who = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 2, NULL);
   GtkWidget *avatar = adw_avatar_new (48, name, TRUE);
   GtkWidget *title = rfl_label_new_wrapped (name, "title-2");
@@ -84,8 +85,10 @@ make_head (RflPersonView *self,
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (*caption != '\0' ? caption : place, "dim-label"));
-  gtk_box_append (GTK_BOX (head), avatar);
-  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (who), avatar);
+  gtk_box_append (GTK_BOX (who), words);
+  gtk_widget_set_hexpand (who, TRUE);
+  gtk_box_append (GTK_BOX (head), who);
   {
     GtkWidget *buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
     GtkWidget *refer = rfl_text_button_new ("rfl-follow-up-symbolic", _("_Refer…"), NULL);

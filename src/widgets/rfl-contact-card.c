@@ -89,9 +89,9 @@ create_head (const RflContactFacts *facts,
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), rfl_label_new (facts->name, name_class));
+  gtk_box_append (GTK_BOX (texts), rfl_label_new_wrapped (facts->name, name_class));
   if (detail != NULL)
-    gtk_box_append (GTK_BOX (texts), rfl_label_new (detail, "caption dim-label"));
+    gtk_box_append (GTK_BOX (texts), rfl_label_new_wrapped (detail, "caption dim-label"));
   gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), texts);
 

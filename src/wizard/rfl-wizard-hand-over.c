@@ -97,11 +97,14 @@ make_way (RflWizardHandOver *self,
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
 
   self->captions[method] = rfl_label_new (NULL, "caption dim-label");
+  /* An address may be long: the name of the way says how much room it takes. */
+  gtk_label_set_max_width_chars (GTK_LABEL (self->captions[method]), 1);
   gtk_box_append (GTK_BOX (words), rfl_label_new (title, "heading"));
   gtk_box_append (GTK_BOX (words), self->captions[method]);
   gtk_box_append (GTK_BOX (box), rfl_icon_new (rfl_method_icon_name (method), NULL));
   gtk_box_append (GTK_BOX (box), words);
   rfl_widget_set_margins (box, 4, 5);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "way");
@@ -122,11 +125,17 @@ make_ways (RflWizardHandOver *self,
            GtkWidget        **place)
 {
   GtkWidget *column = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
-  GtkWidget *row = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *row = rfl_wrap_box_new (12);
+  g_autoptr (GtkSizeGroup) same_width = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < n_methods; i++)
-    gtk_box_append (GTK_BOX (row), make_way (self, methods[i], get_title (methods[i])));
+    {
+      GtkWidget *way = make_way (self, methods[i], get_title (methods[i]));
+
+      gtk_widget_set_hexpand (way, TRUE);
+      gtk_size_group_add_widget (same_width, way);
+      gtk_box_append (GTK_BOX (row), way);
+    }
   *place = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (column), row);
   gtk_box_append (GTK_BOX (column), *place);

@@ -29,7 +29,8 @@ struct _RflWizardLeaves
 
 G_DEFINE_FINAL_TYPE (RflWizardLeaves, rfl_wizard_leaves, GTK_TYPE_WIDGET)
 
-#define COLUMNS 3
+/* Of a value; three cells stand in a row where the text is of the usual size. */
+#define MAX_CHARS 21
 
 static GtkWidget *
 make_cell (RflWizardLeaves *self,
@@ -43,6 +44,7 @@ make_cell (RflWizardLeaves *self,
   g_autofree char *spoken = leaves ? g_strdup_printf (_("%s leaves"), text) : g_strdup_printf (_("%s stays"), text);
   GtkWidget *label = rfl_label_new (text, leaves ? NULL : "dim-label");
 
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_widget_set_tooltip_text (label, text);
   gtk_box_append (GTK_BOX (cell), rfl_icon_new (leaves ? "rfl-check-symbolic" : "rfl-cross-circle-symbolic", leaves ? "success" : "dim-label"));
   gtk_box_append (GTK_BOX (cell), label);
@@ -77,10 +79,7 @@ rfl_wizard_leaves_init (RflWizardLeaves *self)
   GtkWidget *foot = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *change = gtk_button_new_with_mnemonic (_("C_hange…"));
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  self->grid = rfl_wrap_box_new (6);
   rfl_widget_set_margins (self->grid, 12, 9);
   self->foot = rfl_label_new (NULL, "caption dim-label");
   gtk_widget_set_hexpand (self->foot, TRUE);
@@ -128,6 +127,7 @@ rfl_wizard_leaves_update (RflWizardLeaves *self)
 {
   const char * const *all = rfl_item_all ();
   RflDraft *draft;
+  g_autoptr (GtkSizeGroup) same_width = NULL;
   g_auto (GStrv) leaving = NULL;
   g_autofree char *caption = NULL;
   g_autofree char *consent = NULL;
@@ -137,14 +137,16 @@ rfl_wizard_leaves_update (RflWizardLeaves *self)
 
   draft = rfl_wizard_model_get_draft (self->model);
   leaving = rfl_draft_dup_leaving_items (draft);
-  while (gtk_widget_get_first_child (self->grid) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), gtk_widget_get_first_child (self->grid));
-
+  rfl_box_clear (GTK_BOX (self->grid));
+  same_width = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; all[i] != NULL; i++)
       if (g_strv_contains ((const char * const *) leaving, all[i]) == (pass == 0))
         {
-          gtk_grid_attach (GTK_GRID (self->grid), make_cell (self, all[i], pass == 0), (int) (n % COLUMNS), (int) (n / COLUMNS), 1, 1);
+          GtkWidget *cell = make_cell (self, all[i], pass == 0);
+
+          gtk_size_group_add_widget (same_width, cell);
+          gtk_box_append (GTK_BOX (self->grid), cell);
           n++;
         }
 

@@ -96,7 +96,8 @@ describe_step (RflWizardSteps *self,
       need = rfl_draft_get_need (draft);
       return g_strjoin (" · ", person != NULL ? person : _("Who, and what for"), need != NULL ? rfl_need_label (need) : NULL, NULL);
     case RFL_STEP_TARGET:
-      return g_strdup (rfl_draft_get_target_name (draft) != NULL ? rfl_draft_get_target_name (draft) : _("To whom"));
+      name = g_strdup (rfl_wizard_model_get_target_name (self->model));
+      return name != NULL ? g_steal_pointer (&name) : g_strdup (_("To whom"));
     case RFL_STEP_FIT:
       n = count_to_come (draft);
       return n > 0 ? g_strdup_printf (ngettext ("%u document to come", "%u documents to come", n), n) : g_strdup (_("Criteria, documents"));
@@ -145,6 +146,7 @@ update_step (RflWizardSteps *self,
     GtkWidget *mark = icons[state] != NULL ? rfl_icon_new (icons[state], NULL) : gtk_label_new (number);
 
     gtk_widget_set_size_request (mark, 24, 24);
+    gtk_widget_set_hexpand (mark, TRUE);
     gtk_box_append (GTK_BOX (badge), mark);
   }
 
@@ -193,6 +195,8 @@ add_step (RflWizardSteps *self,
 
   self->badges[step] = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 0, "step-badge");
   gtk_widget_set_valign (self->badges[step], GTK_ALIGN_CENTER);
+  /* The mark inside it stands in its middle, and makes it no wider. */
+  gtk_widget_set_hexpand (self->badges[step], FALSE);
   self->titles[step] = rfl_label_new (rfl_step_label (step), NULL);
   self->captions[step] = rfl_label_new (NULL, "caption");
   gtk_label_set_max_width_chars (GTK_LABEL (self->captions[step]), 1);

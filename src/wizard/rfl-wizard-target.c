@@ -183,7 +183,7 @@ add_row (RflWizardTarget    *self,
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 9, NULL);
   GtkWidget *check = rfl_icon_new ("rfl-check-circle-symbolic", "accent");
   GtkWidget *chips = rfl_wrap_box_new (4);
-  GtkWidget *name_label = rfl_label_new (name, "heading");
+  GtkWidget *name_label = rfl_label_new_wrapped (name, "heading");
 
   rfl_widget_set_margins (box, 12, 9);
   gtk_widget_set_hexpand (words, TRUE);
@@ -420,7 +420,7 @@ rfl_wizard_target_update (RflWizardStep *step)
   RflWizardTarget *self = RFL_WIZARD_TARGET (step);
   RflDraft *draft = rfl_wizard_step_get_draft (step);
   const char *need = rfl_draft_get_need (draft);
-  const char *name = rfl_draft_get_target_name (draft);
+  const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
 
   if (self->query == NULL)
     {
@@ -483,7 +483,7 @@ rfl_wizard_target_constructed (GObject *object)
 {
   RflWizardTarget *self = RFL_WIZARD_TARGET (object);
   RflWizardStep *step = RFL_WIZARD_STEP (object);
-  GtkWidget *row = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *row = rfl_wrap_box_new (12);
 
   G_OBJECT_CLASS (rfl_wizard_target_parent_class)->constructed (object);
 

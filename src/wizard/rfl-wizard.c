@@ -83,7 +83,7 @@ update_title (RflWizard *self)
 {
   RflDraft *draft = get_draft (self);
   const char *need = rfl_draft_get_need (draft);
-  const char *target = rfl_draft_get_target_name (draft);
+  const char *target = rfl_wizard_model_get_target_name (self->model);
   const char *name = rfl_record_get_string (RFL_RECORD (draft), "person.name");
   g_autofree char *from = g_strjoin (" · ", name != NULL ? name : need != NULL ? rfl_need_label (need) : "",
                                      name != NULL && need != NULL ? rfl_need_label (need) : NULL, NULL);
@@ -346,6 +346,7 @@ on_fold_cb (gpointer user_data)
 
   self->fold_id = 0;
   rfl_wizard_steps_set_folded (RFL_WIZARD_STEPS (gtk_widget_get_first_child (self->steps)), self->folded);
+  gtk_widget_set_visible (self->saved, !self->folded);
 
   return G_SOURCE_REMOVE;
 }
@@ -366,7 +367,7 @@ rfl_wizard_size_allocate (GtkWidget *widget,
 
   self->folded = folded;
   if (self->fold_id == 0)
-    self->fold_id = g_idle_add (on_fold_cb, self);
+    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE, on_fold_cb, self, NULL);
 }
 
 static void
