@@ -106,6 +106,18 @@ gboolean   rfl_replica_forget_known     (RflDb            *db,
                                          RflReplicaPart    part,
                                          GError          **error);
 
+guint      rfl_replica_count_refused    (RflDb            *db);
+/* (element-type RflQueued): leaves that the server has, to ask whether it still does. */
+GPtrArray *rfl_replica_list_known       (RflDb            *db,
+                                         RflReplicaPart    part,
+                                         gint64            after_number,
+                                         guint             limit,
+                                         GError          **error);
+/* Those of them (element-type RflQueued) that it has no more are queued again. */
+gboolean   rfl_replica_mark_lost        (RflDb            *db,
+                                         GPtrArray        *leaves,
+                                         GError          **error);
+
 /* Takes out of @announced (element-type RflAnnounced) what is here; documents with nothing left are removed. */
 gboolean   rfl_replica_filter_announced (RflDb            *db,
                                          RflReplicaPart    part,

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-replica.h"
+
+#include "rfl-replica-private.h"
+
+/**
+ * rfl_replica_list_known:
+ * @db: a connection
+ * @part: which database
+ * @after_number: 0, or the number of the last one of the list before
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RflQueued): leaves that the server has, as far as is known here
+ */
+GPtrArray *
+rfl_replica_list_known (RflDb           *db,
+                        RflReplicaPart   part,
+                        gint64           after_number,
+                        guint            limit,
+                        GError         **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_queued_free);
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  statement = rfl_db_prepare (db,
+                              "SELECT h.number, d.id, h.generation || '-' || h.hash"
+                              " FROM history h JOIN document d ON d.number = h.document"
+                              " WHERE h.leaf = 1 AND h.known = 1 AND h.body IS NOT NULL AND h.number > ?1"
+                              " AND " RFL_REPLICA_IS_DIRECTORY " = ?2 ORDER BY h.number LIMIT ?3",
+                              error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_int (statement, 1, after_number);
+  rfl_statement_bind_int (statement, 2, part == RFL_REPLICA_DIRECTORY);
+  rfl_statement_bind_int (statement, 3, limit);
+  while (rfl_statement_step (statement, &local_error))
+    {
+      RflQueued *known = g_new0 (RflQueued, 1);
+
+      known->number = rfl_statement_int (statement, 0);
+      known->id = g_strdup (rfl_statement_text (statement, 1));
+      known->revision = g_strdup (rfl_statement_text (statement, 2));
+      g_ptr_array_add (list, known);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
+/**
+ * rfl_replica_mark_lost:
+ * @db: a connection in a transaction
+ * @leaves: (element-type RflQueued): leaves that the server had and has no more
+ * @error: return location
+ *
+ * They are queued again.
+ *
+ * Returns: %TRUE when written
+ */
+gboolean
+rfl_replica_mark_lost (RflDb      *db,
+                       GPtrArray  *leaves,
+                       GError    **error)
+{
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (leaves != NULL, FALSE);
+
+  statement = rfl_db_prepare (db, "UPDATE history SET known = 0 WHERE number = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      rfl_statement_bind_int (statement, 1, ((RflQueued *) g_ptr_array_index (leaves, i))->number);
+      if (!rfl_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * rfl_replica_count_refused:
+ * @db: a connection
+ *
+ * Returns: how many leaves a server did not take
+ */
+guint
+rfl_replica_count_refused (RflDb *db)
+{
+  g_return_val_if_fail (db != NULL, 0);
+
+  return (guint) rfl_db_query_int (db, "SELECT count (*) FROM refused", 0);
+}

@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-replicator.h"
+
+#include "rfl-replicator-private.h"
+
+#include <string.h>
+
+/* Documents of one request, and about how many bytes: less than any proxy refuses. */
+#define BATCH_SIZE     500
+#define MAX_BATCH_SIZE (4 * 1024 * 1024)
+
+/*
+ * A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests of a
+ * bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
+ */
+typedef struct
+{
+  gint64   after;         /* leaves up to here were looked at */
+  GQueue   batches;       /* (element-type GPtrArray of RflQueued): to be sent */
+  guint    n_sent;
+} Push;
+
+static void list_next (GTask *task);
+static void send_next (GTask *task);
+
+static void
+push_free (Push *push)
+{
+  g_queue_clear_full (&push->batches, (GDestroyNotify) g_ptr_array_unref);
+  g_free (push);
+}
+
+static void
+end (GTask  *task,
+     GError *error)
+{
+  Push *push = g_task_get_task_data (task);
+
+  rfl_replicator_return_count (task, push->n_sent, error != NULL ? rfl_replicator_map_error (error) : NULL);
+}
+
+static GPtrArray *
+new_batch (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_queued_free);
+}
+
+/* ---- What the server said of a batch ---- */
+
+typedef struct
+{
+  GPtrArray *taken;       /* (owned) (element-type RflQueued) */
+  GPtrArray *refused;     /* (owned) (element-type RflQueued) */
+  GPtrArray *reasons;     /* (owned) (element-type utf8): of those */
+} Verdict;
+
+static Verdict *
+verdict_new (GPtrArray *taken)
+{
+  Verdict *verdict = g_new0 (Verdict, 1);
+
+  verdict->taken = taken;
+  verdict->refused = new_batch ();
+  verdict->reasons = g_ptr_array_new_with_free_func (g_free);
+
+  return verdict;
+}
+
+static void
+verdict_free (Verdict *verdict)
+{
+  g_ptr_array_unref (verdict->taken);
+  g_ptr_array_unref (verdict->refused);
+  g_ptr_array_unref (verdict->reasons);
+  g_free (verdict);
+}
+
+static gpointer
+write_verdict (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Verdict *verdict = data;
+
+  if (!rfl_replica_mark_known (db, verdict->taken, error))
+    return NULL;
+  for (guint i = 0; i < verdict->refused->len; i++)
+    {
+      if (!rfl_replica_mark_refused (db, g_ptr_array_index (verdict->refused, i),
+                                     g_ptr_array_index (verdict->reasons, i), error))
+        return NULL;
+    }
+
+  return GUINT_TO_POINTER (1);
+}
+
+static void
+on_verdict_written_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  rfl_store_finish (RFL_STORE (source), result, &error);
+  if (error != NULL)
+    end (task, error);
+  else
+    send_next (task);
+}
+
+static void
+take_verdict (GTask   *task,
+              Verdict *verdict)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+
+  /* The server has taken them, cancelled or not: that is written down. */
+  rfl_store_write_async (self->store, write_verdict, verdict, (GDestroyNotify) verdict_free, NULL, NULL,
+                         on_verdict_written_cb, g_object_ref (task));
+}
+
+/* ---- Sending ---- */
+
+typedef struct
+{
+  GTask     *task;        /* (owned) */
+  GPtrArray *sent;        /* (owned) (element-type RflQueued) */
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_clear_pointer (&sending->sent, g_ptr_array_unref);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static void
+refuse (Verdict    *verdict,
+        guint       index,
+        const char *reason)
+{
+  g_ptr_array_add (verdict->refused, g_ptr_array_steal_index (verdict->taken, index));
+  g_ptr_array_add (verdict->reasons, g_strdup (reason));
+}
+
+static void
+take_failures (Verdict   *verdict,
+               GPtrArray *failures)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < failures->len; i++)
+    {
+      RflCouchFailure *failure = g_ptr_array_index (failures, i);
+
+      g_hash_table_insert (by_id, failure->id, failure);
+    }
+
+  for (guint i = 0; i < verdict->taken->len;)
+    {
+      RflQueued *queued = g_ptr_array_index (verdict->taken, i);
+      RflCouchFailure *failure = g_hash_table_lookup (by_id, queued->id);
+
+      if (failure != NULL && (failure->revision == NULL || strcmp (failure->revision, queued->revision) == 0))
+        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error);
+      else
+        i++;
+    }
+}
+
+static void
+halve (Push      *push,
+       GPtrArray *batch)
+{
+  GPtrArray *second = new_batch ();
+  guint half = batch->len / 2;
+
+  while (batch->len > half)
+    g_ptr_array_insert (second, 0, g_ptr_array_steal_index (batch, batch->len - 1));
+  g_queue_push_head (&push->batches, second);
+  g_queue_push_head (&push->batches, g_ptr_array_ref (batch));
+}
+
+static void
+on_batch_sent_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  g_autoptr (GTask) task = sending->task;
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) failures = rfl_couch_bulk_docs_finish (RFL_COUCH (source), result, &error);
+  Verdict *verdict;
+
+  if (failures != NULL)
+    {
+      verdict = verdict_new (g_steal_pointer (&sending->sent));
+      take_failures (verdict, failures);
+      push->n_sent += verdict->taken->len;
+      take_verdict (task, verdict);
+    }
+  else if (!g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_TOO_LARGE) &&
+           !g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED))
+    {
+      end (task, error);
+    }
+  else if (sending->sent->len > 1)
+    {
+      g_clear_error (&error);
+      halve (push, sending->sent);
+      send_next (task);
+    }
+  else
+    {
+      verdict = verdict_new (g_steal_pointer (&sending->sent));
+      refuse (verdict, 0, error->message);
+      g_clear_error (&error);
+      take_verdict (task, verdict);
+    }
+}
+
+/* What of a batch goes into one request. */
+typedef struct
+{
+  GPtrArray *queued;      /* (owned) (element-type RflQueued): what is in the text; then what was too much */
+  GPtrArray *rest;        /* (owned) (element-type RflQueued) */
+  GString   *text;        /* (owned) (nullable) */
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_ptr_array_unref (writing->queued);
+  g_ptr_array_unref (writing->rest);
+  if (writing->text != NULL)
+    g_string_free (writing->text, TRUE);
+  g_free (writing);
+}
+
+static gpointer
+write_text (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  GPtrArray *batch = data;
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->queued = new_batch ();
+  writing->rest = new_batch ();
+  writing->text = g_string_new ("{\"new_edits\":false,\"docs\":[");
+  while (batch->len > 0 && writing->text->len < MAX_BATCH_SIZE)
+    {
+      g_autoptr (GError) local_error = NULL;
+      RflQueued *queued = g_ptr_array_steal_index (batch, 0);
+      gsize length = writing->text->len;
+
+      if (writing->queued->len > 0)
+        g_string_append_c (writing->text, ',');
+      if (rfl_replica_append_document (db, queued, writing->text, &local_error))
+        {
+          g_ptr_array_add (writing->queued, queued);
+          continue;
+        }
+
+      g_string_truncate (writing->text, length);
+      rfl_queued_free (queued);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          writing_free (writing);
+          return NULL;
+        }
+    }
+  while (batch->len > 0)
+    g_ptr_array_add (writing->rest, g_ptr_array_steal_index (batch, 0));
+  g_string_append (writing->text, "]}");
+
+  return writing;
+}
+
+static void
+on_text_written_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  Writing *writing = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (GBytes) body = NULL;
+  Sending *sending;
+
+  if (writing == NULL)
+    {
+      end (task, error);
+      return;
+    }
+
+  if (writing->rest->len > 0)
+    g_queue_push_head (&push->batches, g_ptr_array_ref (writing->rest));
+  if (writing->queued->len == 0)
+    {
+      writing_free (writing);
+      send_next (task);
+      return;
+    }
+
+  body = g_string_free_to_bytes (g_steal_pointer (&writing->text));
+  sending = g_new0 (Sending, 1);
+  sending->task = g_object_ref (task);
+  sending->sent = g_ptr_array_ref (writing->queued);
+  writing_free (writing);
+  rfl_couch_bulk_docs_async (self->couch, self->database, body, g_task_get_cancellable (task), on_batch_sent_cb, sending);
+}
+
+static void
+send_next (GTask *task)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GPtrArray *batch = g_queue_pop_head (&push->batches);
+
+  if (batch == NULL)
+    list_next (task);
+  else
+    rfl_store_read_async (self->store, write_text, batch, (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) writing_free,
+                          g_task_get_cancellable (task), on_text_written_cb, g_object_ref (task));
+}
+
+/* ---- Comparing ---- */
+
+static void
+on_compared_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Sending) comparing = user_data;
+  g_autoptr (GTask) task = comparing->task;
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) lacking = rfl_couch_revs_diff_finish (RFL_COUCH (source), result, &error);
+  g_autoptr (GPtrArray) batch = NULL;
+
+  if (lacking == NULL)
+    {
+      end (task, error);
+      return;
+    }
+
+  batch = rfl_replicator_take_lacking (comparing->sent, lacking);
+  if (batch->len > 0)
+    g_queue_push_tail (&push->batches, g_steal_pointer (&batch));
+  if (comparing->sent->len > 0)
+    take_verdict (task, verdict_new (g_steal_pointer (&comparing->sent)));
+  else
+    send_next (task);
+}
+
+typedef struct
+{
+  RflReplicaPart part;
+  gint64         after;
+} Question;
+
+static gpointer
+list_queued (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Question *question = data;
+
+  return rfl_replica_list_queued (db, question->part, question->after, BATCH_SIZE, error);
+}
+
+static void
+on_queued_listed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) queued = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (GPtrArray) announced = NULL;
+  Sending *comparing;
+
+  if (queued == NULL || queued->len == 0)
+    {
+      end (task, error);
+      return;
+    }
+
+  push->after = ((RflQueued *) g_ptr_array_index (queued, queued->len - 1))->number;
+  announced = rfl_replicator_announce (queued);
+  comparing = g_new0 (Sending, 1);
+  comparing->task = g_object_ref (task);
+  comparing->sent = g_steal_pointer (&queued);
+  rfl_couch_revs_diff_async (self->couch, self->database, announced, g_task_get_cancellable (task), on_compared_cb,
+                             comparing);
+}
+
+static void
+list_next (GTask *task)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+  Question *question = g_new0 (Question, 1);
+
+  question->part = self->part;
+  question->after = push->after;
+  rfl_store_read_async (self->store, list_queued, question, g_free, (GDestroyNotify) g_ptr_array_unref,
+                        g_task_get_cancellable (task), on_queued_listed_cb, g_object_ref (task));
+}
+
+/**
+ * rfl_replicator_push_async:
+ * @self: a replicator that was verified
+ * @cancellable: (nullable): keeps what was sent
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Sends every leaf that the server lacks. One that it does not take is marked with the reason, and the rest goes on.
+ */
+void
+rfl_replicator_push_async (RflReplicator       *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Push *push;
+
+  g_return_if_fail (RFL_IS_REPLICATOR (self));
+
+  push = g_new0 (Push, 1);
+  g_queue_init (&push->batches);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rfl_replicator_push_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, push, (GDestroyNotify) push_free);
+  list_next (task);
+}
+
+/**
+ * rfl_replicator_push_finish:
+ * @self: a replicator
+ * @result: of the call
+ * @n_pushed: (out) (optional): revisions that the server took, also when it failed
+ * @error: return location
+ *
+ * Returns: %TRUE when nothing is left but what was refused
+ */
+gboolean
+rfl_replicator_push_finish (RflReplicator  *self,
+                            GAsyncResult   *result,
+                            guint          *n_pushed,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return rfl_replicator_finish_count (result, n_pushed, error);
+}

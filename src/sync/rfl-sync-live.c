@@ -1,0 +1,634 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-sync.h"
+
+#include "rfl-merging.h"
+#include "rfl-replica.h"
+
+#include "rfl-replicator-private.h"
+#include "rfl-sync-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LOCAL_SYNCED "synced"
+
+/* A person who saves changes several documents at once: they go together. */
+#define GATHER_MS 50
+
+/* Waits between two tries: doubled after each failure and chosen at random below that, so that a hundred laptops do not
+ * come back at once when the server does. */
+#define FIRST_WAIT_MS 250
+#define MAX_WAIT_MS   (5 * 60 * 1000)
+
+static void begin_round (RflSync *self);
+
+/* ---- Numbers ---- */
+
+static gpointer
+count_all (RflDb         *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  RflSyncNumbers *numbers = g_new0 (RflSyncNumbers, 1);
+  g_autofree char *synced = rfl_db_get_local (db, LOCAL_SYNCED);
+
+  numbers->n_queued = rfl_replica_count_queued (db);
+  numbers->n_waiting = rfl_replica_count_waiting (db, &numbers->n_unknown_key);
+  numbers->n_refused = rfl_replica_count_refused (db);
+  numbers->n_clashes = rfl_merging_count_clashes (db);
+  numbers->synced_us = synced != NULL ? g_ascii_strtoll (synced, NULL, 10) : 0;
+
+  return numbers;
+}
+
+/* What the numbers alone tell, when nothing else stands in the way. */
+static void
+judge (RflSync *self)
+{
+  if (self->settings == NULL || self->running || !self->kept_up)
+    return;
+
+  if (self->n_queued > 0)
+    rfl_sync_set_state (self, RFL_SYNC_QUEUED, NULL);
+  else if (self->n_waiting > 0)
+    rfl_sync_set_state (self, RFL_SYNC_KEY, NULL);
+  else
+    rfl_sync_set_state (self, RFL_SYNC_SYNCED, NULL);
+}
+
+static void
+on_counted_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (RflSync) self = user_data;
+  g_autofree RflSyncNumbers *numbers = rfl_store_finish (RFL_STORE (source), result, NULL);
+
+  if (numbers == NULL || self->store == NULL)
+    return;
+
+  rfl_sync_take_numbers (self, numbers);
+  judge (self);
+  if (self->started && self->settings != NULL && !self->running && self->n_queued > 0 && self->attempt == 0)
+    rfl_sync_wake (self, 0);
+}
+
+static gboolean
+on_count_due_cb (gpointer user_data)
+{
+  RflSync *self = user_data;
+
+  self->count_id = 0;
+  rfl_store_read_async (self->store, count_all, NULL, NULL, g_free, NULL, on_counted_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+rfl_sync_count (RflSync *self)
+{
+  if (self->count_id == 0)
+    self->count_id = g_timeout_add (GATHER_MS, on_count_due_cb, self);
+}
+
+/* ---- Waking and sleeping ---- */
+
+static gboolean
+on_wake_due_cb (gpointer user_data)
+{
+  RflSync *self = user_data;
+
+  self->wake_id = 0;
+  begin_round (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+rfl_sync_wake (RflSync *self,
+               guint    delay_ms)
+{
+  if (self->running)
+    {
+      self->again = TRUE;
+      return;
+    }
+
+  g_clear_handle_id (&self->wake_id, g_source_remove);
+  self->wake_id = g_timeout_add (delay_ms, on_wake_due_cb, self);
+}
+
+static void
+stop_listening (RflSync *self)
+{
+  g_cancellable_cancel (self->listening);
+  g_clear_object (&self->listening);
+}
+
+void
+rfl_sync_sleep (RflSync *self)
+{
+  g_clear_handle_id (&self->wake_id, g_source_remove);
+  stop_listening (self);
+  g_cancellable_cancel (self->cancel);
+}
+
+static gboolean
+is_paused (RflSync *self)
+{
+  return !self->settings->metered && g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+}
+
+static void
+wait_and_try_again (RflSync      *self,
+                    const GError *error)
+{
+  gint64 limit = MIN ((gint64) FIRST_WAIT_MS << MIN (self->attempt, 20u), MAX_WAIT_MS);
+  gint64 wait = g_random_int_range (0, (gint32) limit + 1);
+
+  wait = MAX (wait, rfl_sync_error_get_retry_after_us (error) / G_TIME_SPAN_MILLISECOND);
+  rfl_sync_wake (self, (guint) ((double) wait * self->patience));
+}
+
+/* ---- Listening ---- */
+
+typedef struct
+{
+  RflSync      *self;           /* (owned) */
+  GCancellable *listening;      /* (owned): of the round after which this began */
+} Listening;
+
+static void
+listening_free (Listening *listening)
+{
+  g_object_unref (listening->self);
+  g_object_unref (listening->listening);
+  g_free (listening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listening, listening_free)
+
+static void
+on_heard_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Listening) listening = user_data;
+  g_autoptr (GError) error = NULL;
+  RflSync *self = listening->self;
+  gboolean heard = rfl_replicator_listen_finish (RFL_REPLICATOR (source), result, &error);
+
+  /* An older one that was let go. */
+  if (self->listening != listening->listening || g_cancellable_is_cancelled (listening->listening))
+    return;
+
+  /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. */
+  stop_listening (self);
+  if (heard || self->attempt == 0)
+    rfl_sync_wake (self, 0);
+  else
+    wait_and_try_again (self, error);
+}
+
+static void
+listen (RflSync *self)
+{
+  self->listening = g_cancellable_new ();
+  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
+    {
+      Listening *listening = g_new0 (Listening, 1);
+
+      listening->self = g_object_ref (self);
+      listening->listening = g_object_ref (self->listening);
+      rfl_replicator_listen_async (self->replicators[i], self->listening, on_heard_cb, listening);
+    }
+}
+
+/* ---- Rounds ---- */
+
+static RflSyncState
+state_of_error (const GError *error)
+{
+  if (error->domain != RFL_SYNC_ERROR)
+    return RFL_SYNC_TROUBLE;
+
+  switch ((RflSyncError) error->code)
+    {
+    case RFL_SYNC_ERROR_OFFLINE:
+    case RFL_SYNC_ERROR_BUSY:
+      return RFL_SYNC_OFFLINE;
+    case RFL_SYNC_ERROR_CERTIFICATE:
+      return RFL_SYNC_CERTIFICATE;
+    case RFL_SYNC_ERROR_SIGN_IN:
+    case RFL_SYNC_ERROR_LOCKED_OUT:
+      return RFL_SYNC_SIGN_IN;
+    case RFL_SYNC_ERROR_RIGHTS:
+      return RFL_SYNC_RIGHTS;
+    case RFL_SYNC_ERROR_REPLACED:
+      return RFL_SYNC_REPLACED;
+    case RFL_SYNC_ERROR_KEY:
+      return RFL_SYNC_KEY;
+    case RFL_SYNC_ERROR_ADDRESS:
+    case RFL_SYNC_ERROR_VERSION:
+    case RFL_SYNC_ERROR_MISSING:
+    case RFL_SYNC_ERROR_SERVER:
+    case RFL_SYNC_ERROR_PROTOCOL:
+    case RFL_SYNC_ERROR_REFUSED:
+    case RFL_SYNC_ERROR_TOO_LARGE:
+    case RFL_SYNC_ERROR_CONFLICT:
+    case RFL_SYNC_ERROR_FULL:
+    default:
+      return RFL_SYNC_TROUBLE;
+    }
+}
+
+static void
+serve_callers (RflSync      *self,
+               const GError *error)
+{
+  GQueue served = self->served;
+
+  g_queue_init (&self->served);
+  for (GTask *task = g_queue_pop_head (&served); task != NULL; task = g_queue_pop_head (&served))
+    {
+      if (error != NULL)
+        {
+          g_task_return_error (task, g_error_copy (error));
+        }
+      else
+        {
+          RflSyncResult *outcome = g_new0 (RflSyncResult, 1);
+
+          outcome->n_pulled = self->counts.n_pulled;
+          outcome->n_pushed = self->counts.n_pushed;
+          outcome->n_conflicts = self->n_clashes;
+          outcome->n_queued = self->n_queued;
+          outcome->state = self->state;
+          g_task_return_pointer (task, outcome, g_free);
+        }
+      g_object_unref (task);
+    }
+}
+
+/* The numbers after a round, with the time of its end when it was whole. */
+static gpointer
+close_round (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  if (rfl_db_get_clock (db) != NULL && rfl_replica_count_queued (db) == 0)
+    {
+      g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, rfl_clock_get_time_us (rfl_db_get_clock (db)));
+
+      if (!rfl_db_set_local (db, LOCAL_SYNCED, now, error))
+        return NULL;
+    }
+
+  return count_all (db, NULL, cancellable, error);
+}
+
+static void
+finish_round (RflSync      *self,
+              const GError *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean again = self->again || !g_queue_is_empty (&self->callers);
+
+  self->running = FALSE;
+  self->again = FALSE;
+  g_clear_object (&self->cancel);
+  rfl_sync_set_fraction (self, -1.0);
+  self->kept_up = error == NULL;
+
+  if (self->settings == NULL)
+    rfl_sync_set_state (self, RFL_SYNC_OFF, NULL);
+  else if (cancelled)
+    rfl_sync_set_state (self, RFL_SYNC_QUEUED, NULL);
+  else if (error != NULL)
+    rfl_sync_set_state (self, state_of_error (error), error);
+  else
+    judge (self);
+
+  if (error == NULL)
+    self->attempt = 0;
+  else if (!cancelled)
+    self->attempt++;
+  serve_callers (self, error);
+
+  if (again)
+    rfl_sync_wake (self, 0);
+  else if (!self->started || self->settings == NULL || cancelled)
+    return;
+  else if (error == NULL && self->n_queued > 0)
+    rfl_sync_wake (self, 0);
+  else if (error == NULL)
+    listen (self);
+  else if (rfl_sync_error_is_temporary (error))
+    wait_and_try_again (self, error);
+}
+
+static void
+on_round_closed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (RflSync) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncNumbers *numbers = rfl_store_finish (RFL_STORE (source), result, &error);
+
+  if (numbers != NULL)
+    rfl_sync_take_numbers (self, numbers);
+  finish_round (self, error);
+}
+
+static void
+on_round_ended_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (RflSync) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gboolean done = rfl_sync_round_finish (result, &self->counts, &error);
+
+  /* Settings that changed meanwhile made other connections. */
+  if (self->couch == self->spoken_to)
+    self->verified = self->counts.verified;
+  g_clear_object (&self->spoken_to);
+  if (!done)
+    {
+      rfl_sync_count (self);
+      finish_round (self, error);
+      return;
+    }
+
+  rfl_store_write_async (self->store, close_round, NULL, NULL, g_free, NULL, on_round_closed_cb, g_object_ref (self));
+}
+
+static void
+begin_round (RflSync *self)
+{
+  g_autoptr (GError) error = NULL;
+  RflSyncRound round = { .store = self->store };
+
+  if (self->running || self->settings == NULL)
+    return;
+
+  stop_listening (self);
+  if (g_queue_is_empty (&self->callers) && is_paused (self))
+    {
+      rfl_sync_set_state (self, RFL_SYNC_PAUSED, NULL);
+      return;
+    }
+
+  self->served = self->callers;
+  g_queue_init (&self->callers);
+  self->running = TRUE;
+  self->counts = (RflSyncCounts) { 0 };
+  if (!rfl_sync_connect (self, &error))
+    {
+      finish_round (self, error);
+      return;
+    }
+
+  round.verify = !self->verified;
+  round.refill = self->refill;
+  self->refill = FALSE;
+  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
+    round.replicators[i] = self->replicators[i];
+  self->cancel = g_cancellable_new ();
+  self->spoken_to = g_object_ref (self->couch);
+  rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
+  rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
+}
+
+/* ---- Live ---- */
+
+static void
+on_store_changed_cb (RflSync *self,
+                     guint    kinds)
+{
+  /* What a round writes itself is counted at its end. */
+  if (!self->running)
+    rfl_sync_count (self);
+}
+
+static void
+on_network_changed_cb (RflSync         *self,
+                       gboolean         available,
+                       GNetworkMonitor *monitor)
+{
+  if (self->settings == NULL || self->running)
+    return;
+
+  if (self->state == RFL_SYNC_OFFLINE || self->state == RFL_SYNC_PAUSED)
+    {
+      self->attempt = 0;
+      rfl_sync_wake (self, 0);
+    }
+}
+
+static void
+on_unlocked_cb (RflSync    *self,
+                GParamSpec *pspec,
+                RflVault   *vault)
+{
+  if (!rfl_vault_is_locked (vault))
+    rfl_sync_wake (self, 0);
+}
+
+/**
+ * rfl_sync_start:
+ * @self: a sync
+ *
+ * Goes live: what changes here is sent at once, and what changes there is heard of at once. Errors that pass by
+ * themselves are tried again; the others wait for a person.
+ */
+void
+rfl_sync_start (RflSync *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  if (self->started)
+    return;
+
+  self->started = TRUE;
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rfl_store_get_vault (self->store), "notify::locked", G_CALLBACK (on_unlocked_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->settings != NULL)
+    rfl_sync_wake (self, 0);
+}
+
+/**
+ * rfl_sync_stop:
+ * @self: a sync
+ *
+ * Speaks to the server no more; what was under way is cancelled and keeps what it has.
+ */
+void
+rfl_sync_stop (RflSync *self)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  if (self->started)
+    {
+      self->started = FALSE;
+      g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (rfl_store_get_vault (self->store), on_unlocked_cb, self);
+    }
+  rfl_sync_sleep (self);
+}
+
+/* ---- On demand ---- */
+
+static void
+on_caller_cancelled_cb (GCancellable *cancellable,
+                        RflSync      *self)
+{
+  g_cancellable_cancel (self->cancel);
+}
+
+static void
+call (RflSync             *self,
+      gpointer             tag,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (self->settings == NULL)
+    {
+      g_task_return_new_error (task, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("No server is set in the preferences."));
+      return;
+    }
+
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_caller_cancelled_cb), self, 0);
+  self->attempt = 0;
+  g_queue_push_tail (&self->callers, g_object_ref (task));
+  rfl_sync_wake (self, 0);
+}
+
+/**
+ * rfl_sync_now_async:
+ * @self: a sync
+ * @cancellable: (nullable): keeps what was received and sent
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * One whole round, whatever the back-off or the network says. When one is under way, another one follows it.
+ */
+void
+rfl_sync_now_async (RflSync             *self,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  call (self, rfl_sync_now_async, cancellable, callback, user_data);
+}
+
+/**
+ * rfl_sync_now_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: (transfer full): what the round did, free with g_free(); otherwise #RflSyncError
+ */
+RflSyncResult *
+rfl_sync_now_finish (RflSync       *self,
+                     GAsyncResult  *result,
+                     GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * rfl_sync_refill_async:
+ * @self: a sync
+ * @cancellable: (nullable): keeps what was sent
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * After %RFL_SYNC_REPLACED: gives the server what it lacks of what it had, then goes on.
+ */
+void
+rfl_sync_refill_async (RflSync             *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  self->refill = TRUE;
+  call (self, rfl_sync_refill_async, cancellable, callback, user_data);
+}
+
+/**
+ * rfl_sync_refill_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: (transfer full): as rfl_sync_now_finish ()
+ */
+RflSyncResult *
+rfl_sync_refill_finish (RflSync       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return rfl_sync_now_finish (self, result, error);
+}
+
+/**
+ * rfl_sync_set_patience:
+ * @self: a sync
+ * @factor: times the waits between two tries; 0: none
+ *
+ * For tests, which have no time to wait.
+ */
+void
+rfl_sync_set_patience (RflSync *self,
+                       double   factor)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+  g_return_if_fail (factor >= 0.0);
+
+  self->patience = factor;
+}
+
+/**
+ * rfl_sync_new:
+ * @store: the data of an office
+ * @keyring: (nullable): keeps the password; %NULL: nothing does
+ *
+ * Returns: (transfer full): a sync that is %RFL_SYNC_OFF until rfl_sync_load_async ()
+ */
+RflSync *
+rfl_sync_new (RflStore   *store,
+              RflKeyring *keyring)
+{
+  RflSync *self;
+
+  g_return_val_if_fail (RFL_IS_STORE (store), NULL);
+  g_return_val_if_fail (keyring == NULL || RFL_IS_KEYRING (keyring), NULL);
+
+  self = g_object_new (RFL_TYPE_SYNC, NULL);
+  self->store = g_object_ref (store);
+  self->keyring = keyring != NULL ? g_object_ref (keyring) : NULL;
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}

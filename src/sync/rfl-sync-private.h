@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-couch.h"
+#include "rfl-sync.h"
+
+#include "rfl-sync-round.h"
+
+G_BEGIN_DECLS
+
+/* The state of RflSync, shared by its files: rfl-sync.c keeps the settings, rfl-sync-live.c decides when to speak. */
+struct _RflSync
+{
+  GObject          parent_instance;
+  RflStore        *store;                            /* (owned) */
+  RflKeyring      *keyring;                          /* (owned) */
+  RflSyncSettings *settings;                         /* (owned) (nullable) */
+  char            *password;                         /* (owned) (nullable): wiped with rfl_keyring_free_key () */
+
+  RflCouch        *couch;                            /* (owned) (nullable) */
+  RflReplicator   *replicators[RFL_SYNC_N_PARTS];    /* (owned) (nullable) */
+  gboolean         verified;
+
+  RflSyncState     state;
+  GError          *error;                            /* (owned) (nullable) */
+  guint            n_queued;
+  guint            n_waiting;
+  guint            n_refused;
+  guint            n_clashes;
+  gint64           since_us;
+  gint64           synced_us;
+  double           fraction;
+
+  gboolean         started;
+  gboolean         running;
+  gboolean         again;                            /* asked for while one was under way */
+  RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */
+  gboolean         refill;                           /* asked for by the round that is to come */
+  gboolean         kept_up;                          /* the last round ended at the end of both feeds */
+  RflSyncCounts    counts;                           /* of the round under way, or the last */
+  GQueue           callers;                          /* (element-type GTask): who waits for the next round */
+  GQueue           served;                           /* (element-type GTask): whom the round under way serves */
+  GCancellable    *cancel;                           /* (owned) (nullable): of the round under way */
+  GCancellable    *listening;                        /* (owned) (nullable) */
+  guint            wake_id;                          /* source: the next round */
+  guint            count_id;                         /* source: the next look at the numbers */
+  guint            attempt;                          /* rounds that failed in a row */
+  double           patience;
+};
+
+/* Forgets the server that was spoken to; the next round makes the connections of the settings that are now. */
+void rfl_sync_drop_connections (RflSync      *self);
+gboolean rfl_sync_connect      (RflSync      *self,
+                                GError      **error);
+
+void rfl_sync_set_state        (RflSync      *self,
+                                RflSyncState  state,
+                                const GError *error);
+void rfl_sync_set_fraction     (RflSync      *self,
+                                double        fraction);
+
+/* Runs a round in @delay_ms, in place of the one that was to come; after the one under way. */
+void rfl_sync_wake             (RflSync      *self,
+                                guint         delay_ms);
+void rfl_sync_sleep            (RflSync      *self);
+/* Counts what is queued, soon. */
+void rfl_sync_count            (RflSync      *self);
+
+/* How many there are of each, told by properties. */
+typedef struct
+{
+  guint  n_queued;
+  guint  n_waiting;
+  guint  n_unknown_key;
+  guint  n_refused;
+  guint  n_clashes;
+  gint64 synced_us;
+} RflSyncNumbers;
+
+void rfl_sync_take_numbers     (RflSync              *self,
+                                const RflSyncNumbers *numbers);
+
+G_END_DECLS

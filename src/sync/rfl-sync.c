@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-sync.h"
+
+#include "rfl-replica.h"
+
+#include "rfl-sync-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The directory of a network of offices, and what an office's own is called before its id. */
+#define DIRECTORY_DATABASE     "referral-directory"
+#define OFFICE_DATABASE_PREFIX "referral-office-"
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_N_QUEUED,
+  PROP_N_WAITING,
+  PROP_N_REFUSED,
+  PROP_SINCE_US,
+  PROP_SYNCED_US,
+  PROP_FRACTION,
+} RflSyncProperty;
+
+static GParamSpec *properties[PROP_FRACTION + 1];
+
+G_DEFINE_FINAL_TYPE (RflSync, rfl_sync, G_TYPE_OBJECT)
+
+static const GEnumValue state_values[] = {
+  { RFL_SYNC_OFF, "RFL_SYNC_OFF", "off" },
+  { RFL_SYNC_SYNCED, "RFL_SYNC_SYNCED", "synced" },
+  { RFL_SYNC_QUEUED, "RFL_SYNC_QUEUED", "queued" },
+  { RFL_SYNC_RUNNING, "RFL_SYNC_RUNNING", "running" },
+  { RFL_SYNC_OFFLINE, "RFL_SYNC_OFFLINE", "offline" },
+  { RFL_SYNC_PAUSED, "RFL_SYNC_PAUSED", "paused" },
+  { RFL_SYNC_SIGN_IN, "RFL_SYNC_SIGN_IN", "sign-in" },
+  { RFL_SYNC_CERTIFICATE, "RFL_SYNC_CERTIFICATE", "certificate" },
+  { RFL_SYNC_RIGHTS, "RFL_SYNC_RIGHTS", "rights" },
+  { RFL_SYNC_KEY, "RFL_SYNC_KEY", "key" },
+  { RFL_SYNC_REPLACED, "RFL_SYNC_REPLACED", "replaced" },
+  { RFL_SYNC_TROUBLE, "RFL_SYNC_TROUBLE", "trouble" },
+  { 0, NULL, NULL },
+};
+
+GType
+rfl_sync_state_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("RflSyncState", state_values));
+
+  return type;
+}
+
+/**
+ * rfl_sync_state_to_nick:
+ * @state: a state
+ *
+ * Returns: its name for scripts: `off`, `synced`, `queued`, `running`, `offline`, `paused`, `sign-in`, `certificate`,
+ * `rights`, `key`, `replaced`, `trouble`
+ */
+const char *
+rfl_sync_state_to_nick (RflSyncState state)
+{
+  g_return_val_if_fail (state <= RFL_SYNC_TROUBLE, NULL);
+
+  return state_values[state].value_nick;
+}
+
+/* ---- Connections ---- */
+
+static void
+on_fraction_notified_cb (RflSync       *self,
+                         GParamSpec    *pspec,
+                         RflReplicator *replicator)
+{
+  rfl_sync_set_fraction (self, rfl_replicator_get_fraction (replicator));
+}
+
+void
+rfl_sync_drop_connections (RflSync *self)
+{
+  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
+    {
+      if (self->replicators[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->replicators[i], self);
+      g_clear_object (&self->replicators[i]);
+    }
+  g_clear_object (&self->couch);
+  self->verified = FALSE;
+  self->kept_up = FALSE;
+}
+
+static RflReplicator *
+add_replicator (RflSync            *self,
+                RflReplicaPart      part,
+                const char         *database,
+                const char * const *scopes)
+{
+  RflReplicator *replicator = rfl_replicator_new (self->store, self->couch, part, database, scopes);
+
+  g_signal_connect_object (replicator, "notify::fraction", G_CALLBACK (on_fraction_notified_cb), self, G_CONNECT_SWAPPED);
+
+  return replicator;
+}
+
+gboolean
+rfl_sync_connect (RflSync  *self,
+                  GError  **error)
+{
+  g_autofree char *office = NULL;
+
+  if (self->couch != NULL)
+    return TRUE;
+  if (self->password == NULL)
+    {
+      g_set_error_literal (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN,
+                           _("The password of the server is not on this computer: type it in the preferences."));
+      return FALSE;
+    }
+
+  self->couch = rfl_couch_new (self->settings->url, self->settings->user, self->password, self->settings->ca_pem);
+  office = g_strconcat (OFFICE_DATABASE_PREFIX, self->settings->office_id, NULL);
+  self->replicators[0] = add_replicator (self, RFL_REPLICA_OFFICE, office, (const char * const *) self->settings->scopes);
+  self->replicators[1] = add_replicator (self, RFL_REPLICA_DIRECTORY, DIRECTORY_DATABASE, NULL);
+
+  return TRUE;
+}
+
+/* ---- Properties ---- */
+
+void
+rfl_sync_set_state (RflSync      *self,
+                    RflSyncState  state,
+                    const GError *error)
+{
+  g_autoptr (GError) before = g_steal_pointer (&self->error);
+
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  if (self->state == state && g_strcmp0 (before != NULL ? before->message : NULL, error != NULL ? error->message : NULL) == 0)
+    return;
+
+  if (self->state != state)
+    {
+      self->since_us = rfl_clock_get_time_us (rfl_store_get_clock (self->store));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINCE_US]);
+    }
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+rfl_sync_set_fraction (RflSync *self,
+                       double   fraction)
+{
+  if (self->fraction == fraction)
+    return;
+
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
+static void
+set_number (RflSync         *self,
+            guint           *place,
+            guint            number,
+            RflSyncProperty  property)
+{
+  if (*place == number)
+    return;
+
+  *place = number;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+rfl_sync_take_numbers (RflSync              *self,
+                       const RflSyncNumbers *numbers)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  set_number (self, &self->n_queued, numbers->n_queued, PROP_N_QUEUED);
+  set_number (self, &self->n_waiting, numbers->n_waiting, PROP_N_WAITING);
+  set_number (self, &self->n_refused, numbers->n_refused, PROP_N_REFUSED);
+  self->n_clashes = numbers->n_clashes;
+  if (self->synced_us != numbers->synced_us)
+    {
+      self->synced_us = numbers->synced_us;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNCED_US]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* ---- Settings ---- */
+
+static void
+take_password (RflSync    *self,
+               const char *password)
+{
+  char *copy = g_strdup (password);
+
+  g_clear_pointer (&self->password, rfl_keyring_free_key);
+  self->password = copy;
+}
+
+static void
+take_settings (RflSync               *self,
+               const RflSyncSettings *settings)
+{
+  rfl_sync_drop_connections (self);
+  g_clear_pointer (&self->settings, rfl_sync_settings_free);
+  self->settings = settings != NULL ? rfl_sync_settings_copy (settings) : NULL;
+  rfl_sync_set_state (self, settings != NULL ? RFL_SYNC_QUEUED : RFL_SYNC_OFF, NULL);
+}
+
+static gpointer
+load_settings (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  RflSyncSettings *settings = rfl_sync_settings_load (db);
+
+  if (settings == NULL)
+    g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "No server is set");
+
+  return settings;
+}
+
+static void
+on_password_found_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflSync *self = g_task_get_source_object (task);
+  char *password = rfl_keyring_lookup_finish (RFL_KEYRING (source), result, NULL);
+
+  /* Without one, signing in says what to do. */
+  if (self->password == NULL)
+    self->password = g_steal_pointer (&password);
+  g_clear_pointer (&password, rfl_keyring_free_key);
+  rfl_sync_count (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_settings_loaded_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflSync *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (RflSyncSettings) settings = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autofree char *secret = NULL;
+
+  if (settings == NULL && !g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_error (&error);
+  take_settings (self, settings);
+  if (settings == NULL || self->keyring == NULL)
+    {
+      rfl_sync_count (self);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  secret = rfl_sync_settings_dup_secret_id (settings);
+  rfl_keyring_lookup_async (self->keyring, secret, g_task_get_cancellable (task), on_password_found_cb,
+                            g_object_ref (task));
+}
+
+/**
+ * rfl_sync_load_async:
+ * @self: a sync
+ * @cancellable: (nullable): ends the wait
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Reads the settings that are kept with the data, and the password from the Secret Service. Nothing is sent yet.
+ */
+void
+rfl_sync_load_async (RflSync             *self,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rfl_sync_load_async);
+  rfl_store_read_async (self->store, load_settings, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, cancellable,
+                        on_settings_loaded_cb, g_object_ref (task));
+}
+
+/**
+ * rfl_sync_load_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: %TRUE when the state says what the settings are: %RFL_SYNC_OFF without any
+ */
+gboolean
+rfl_sync_load_finish (RflSync       *self,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Another server has nothing of what the last one had. */
+static gpointer
+save_settings (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  RflSyncSettings *settings = data;
+  g_autoptr (RflSyncSettings) before = rfl_sync_settings_load (db);
+  gboolean same = settings == NULL || (before != NULL && strcmp (before->url, settings->url) == 0 &&
+                                       strcmp (before->office_id, settings->office_id) == 0);
+
+  if (!rfl_sync_settings_save (settings, db, error) ||
+      (!same && (!rfl_replica_forget_known (db, RFL_REPLICA_OFFICE, error) ||
+                 !rfl_replica_forget_known (db, RFL_REPLICA_DIRECTORY, error))))
+    return NULL;
+
+  return GUINT_TO_POINTER (1);
+}
+
+static void
+on_password_kept_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Without a Secret Service the password is asked for at the next start. */
+  if (!rfl_keyring_store_finish (RFL_KEYRING (source), result, &error))
+    g_debug ("The password is not kept: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_settings_saved_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflSync *self = g_task_get_source_object (task);
+  RflSyncSettings *settings = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *secret = NULL;
+
+  rfl_store_finish (RFL_STORE (source), result, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  take_settings (self, settings);
+  rfl_sync_count (self);
+  if (self->started)
+    rfl_sync_wake (self, 0);
+  if (settings == NULL || self->keyring == NULL || self->password == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  secret = rfl_sync_settings_dup_secret_id (settings);
+  rfl_keyring_store_async (self->keyring, secret, _("Referral: password of the server"), self->password,
+                           g_task_get_cancellable (task), on_password_kept_cb, g_object_ref (task));
+}
+
+/**
+ * rfl_sync_set_settings_async:
+ * @self: a sync
+ * @settings: (nullable): where to sync to; %NULL: sync no more, the data stays
+ * @password: (nullable): of the user; %NULL: the one that is known
+ * @cancellable: (nullable): ends the wait
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Keeps @settings with the data, and @password in the Secret Service, where there is one.
+ */
+void
+rfl_sync_set_settings_async (RflSync               *self,
+                             const RflSyncSettings *settings,
+                             const char            *password,
+                             GCancellable          *cancellable,
+                             GAsyncReadyCallback    callback,
+                             gpointer               user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  rfl_sync_sleep (self);
+  if (password != NULL)
+    take_password (self, password);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rfl_sync_set_settings_async);
+  if (settings != NULL)
+    g_task_set_task_data (task, rfl_sync_settings_copy (settings), (GDestroyNotify) rfl_sync_settings_free);
+  rfl_store_write_async (self->store, save_settings, settings != NULL ? rfl_sync_settings_copy (settings) : NULL,
+                         settings != NULL ? (GDestroyNotify) rfl_sync_settings_free : NULL, NULL, cancellable,
+                         on_settings_saved_cb, g_object_ref (task));
+}
+
+/**
+ * rfl_sync_set_settings_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: %TRUE when they are kept
+ */
+gboolean
+rfl_sync_set_settings_finish (RflSync       *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * rfl_sync_get_settings:
+ * @self: a sync
+ *
+ * Returns: (transfer none) (nullable): where it syncs to
+ */
+const RflSyncSettings *
+rfl_sync_get_settings (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * rfl_sync_set_password:
+ * @self: a sync
+ * @password: of the user of the settings
+ *
+ * For this run only. rfl_sync_set_settings_async () keeps it.
+ */
+void
+rfl_sync_set_password (RflSync    *self,
+                       const char *password)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+  g_return_if_fail (password != NULL);
+
+  take_password (self, password);
+  if (!self->running)
+    rfl_sync_drop_connections (self);
+  else if (self->couch != NULL)
+    rfl_couch_set_password (self->couch, password);
+}
+
+/**
+ * rfl_sync_has_password:
+ * @self: a sync
+ *
+ * Returns: %TRUE when there is a password to sign in with, right or wrong
+ */
+gboolean
+rfl_sync_has_password (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), FALSE);
+
+  return self->password != NULL;
+}
+
+/* ---- What it says of itself ---- */
+
+/**
+ * rfl_sync_get_state:
+ * @self: a sync
+ *
+ * Returns: what there is to say about the server; never more than is known
+ */
+RflSyncState
+rfl_sync_get_state (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), RFL_SYNC_OFF);
+
+  return self->state;
+}
+
+/**
+ * rfl_sync_get_error:
+ * @self: a sync
+ *
+ * Returns: (transfer none) (nullable): what stands in the way, in words
+ */
+const GError *
+rfl_sync_get_error (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * rfl_sync_get_n_queued:
+ * @self: a sync
+ *
+ * Returns: how many revisions wait to be sent
+ */
+guint
+rfl_sync_get_n_queued (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->n_queued;
+}
+
+/**
+ * rfl_sync_get_n_waiting:
+ * @self: a sync
+ *
+ * Returns: how many documents came that are not opened yet
+ */
+guint
+rfl_sync_get_n_waiting (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->n_waiting;
+}
+
+/**
+ * rfl_sync_get_n_refused:
+ * @self: a sync
+ *
+ * Returns: how many revisions the server did not take
+ */
+guint
+rfl_sync_get_n_refused (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->n_refused;
+}
+
+/**
+ * rfl_sync_get_since_us:
+ * @self: a sync
+ *
+ * Returns: since when the state is what it is, in µs since 1970
+ */
+gint64
+rfl_sync_get_since_us (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->since_us;
+}
+
+/**
+ * rfl_sync_get_synced_us:
+ * @self: a sync
+ *
+ * Returns: when the last complete sync ended, in µs since 1970; 0: never
+ */
+gint64
+rfl_sync_get_synced_us (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->synced_us;
+}
+
+/**
+ * rfl_sync_get_fraction:
+ * @self: a sync
+ *
+ * Returns: how much of the feed has been read, 0 to 1; -1 when that is not known
+ */
+double
+rfl_sync_get_fraction (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), -1.0);
+
+  return self->fraction;
+}
+
+/* ---- Object ---- */
+
+static void
+rfl_sync_get_property (GObject    *object,
+                       guint       property_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  RflSync *self = RFL_SYNC (object);
+
+  switch ((RflSyncProperty) property_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_N_QUEUED:
+      g_value_set_uint (value, self->n_queued);
+      break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, self->n_waiting);
+      break;
+    case PROP_N_REFUSED:
+      g_value_set_uint (value, self->n_refused);
+      break;
+    case PROP_SINCE_US:
+      g_value_set_int64 (value, self->since_us);
+      break;
+    case PROP_SYNCED_US:
+      g_value_set_int64 (value, self->synced_us);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+rfl_sync_dispose (GObject *object)
+{
+  RflSync *self = RFL_SYNC (object);
+
+  rfl_sync_stop (self);
+  rfl_sync_drop_connections (self);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  g_clear_object (&self->spoken_to);
+  g_clear_pointer (&self->password, rfl_keyring_free_key);
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (rfl_sync_parent_class)->dispose (object);
+}
+
+static void
+rfl_sync_finalize (GObject *object)
+{
+  RflSync *self = RFL_SYNC (object);
+
+  g_clear_pointer (&self->settings, rfl_sync_settings_free);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (rfl_sync_parent_class)->finalize (object);
+}
+
+static void
+rfl_sync_class_init (RflSyncClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = rfl_sync_get_property;
+  object_class->dispose = rfl_sync_dispose;
+  object_class->finalize = rfl_sync_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, RFL_TYPE_SYNC_STATE, RFL_SYNC_OFF, flags);
+  properties[PROP_N_QUEUED] = g_param_spec_uint ("n-queued", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_REFUSED] = g_param_spec_uint ("n-refused", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SINCE_US] = g_param_spec_int64 ("since-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_SYNCED_US] = g_param_spec_int64 ("synced-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1.0, 1.0, -1.0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+rfl_sync_init (RflSync *self)
+{
+  g_queue_init (&self->callers);
+  g_queue_init (&self->served);
+  self->fraction = -1.0;
+  self->patience = 1.0;
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-sync.h"
+
+#include "rfl-checkpoint.h"
+
+#include "couch-asker.h"
+#include "fault-server.h"
+#include "rfl-device.h"
+#include "store-fixture.h"
+
+#define USER     "amina"
+#define PASSWORD "heron"
+
+#define SERVICE "service:0f8fad5b-d9cb-469f-a165-70867728950e"
+#define PERSON  "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+
+/* An office with a server and two laptops. */
+typedef struct
+{
+  FaultServer *server;
+  char        *office;       /* name of its database */
+  RflDevice   *a;
+  RflDevice   *b;
+} Office;
+
+static void
+add_database (Office     *fixture,
+              const char *name,
+              const char *role)
+{
+  g_autofree char *path = g_strconcat ("/", name, "/_security", NULL);
+  g_autofree char *body = g_strdup_printf ("{'admins':{'roles':['_admin']},'members':{'roles':['%s']}}", role);
+  Asker asker = { 0 };
+
+  fault_server_add_database (fixture->server, name);
+  asker_init (&asker, fault_server_get_url (fixture->server), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD);
+  g_assert_cmpuint (asker_ask (&asker, "PUT", path, body), ==, 200);
+  asker_clear (&asker);
+}
+
+static void
+set_up (Office      *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *role = NULL;
+
+  fixture->server = fault_server_new ();
+  fixture->a = rfl_device_new (NULL);
+  fixture->b = rfl_device_new (fixture->a);
+  id = rfl_device_dup_office (fixture->a);
+  role = g_strconcat ("office-", id, NULL);
+  fixture->office = g_strconcat ("referral-office-", id, NULL);
+  add_database (fixture, "referral-directory", "directory-editor");
+  add_database (fixture, fixture->office, role);
+  fault_server_add_user (fixture->server, USER, PASSWORD, (const char * const[]) { role, "directory-editor", NULL });
+  rfl_device_connect (fixture->a, fault_server_get_url (fixture->server), USER, PASSWORD, NULL);
+  rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD, NULL);
+}
+
+static void
+tear_down (Office      *fixture,
+           gconstpointer  data)
+{
+  rfl_device_free (fixture->a);
+  rfl_device_free (fixture->b);
+  fault_server_free (fixture->server);
+  g_free (fixture->office);
+}
+
+static void
+put_service (RflDevice  *device,
+             const char *name)
+{
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"status\":\"active\"}", name);
+  g_autofree char *revision = rfl_device_put (device, RFL_KIND_SERVICE, SERVICE, json);
+
+  g_assert_nonnull (revision);
+}
+
+static void
+put_person (RflDevice  *device,
+            const char *name)
+{
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\"}", name);
+  g_autofree char *revision = rfl_device_put (device, RFL_KIND_PERSON, PERSON, json);
+
+  g_assert_nonnull (revision);
+}
+
+static void
+assert_member (RflDevice  *device,
+               const char *id,
+               const char *member,
+               const char *value)
+{
+  g_autofree char *found = rfl_device_get (device, id, member);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+static void
+assert_equal (RflDevice *a,
+              RflDevice *b)
+{
+  g_autofree char *dump_a = rfl_device_dump (a);
+  g_autofree char *dump_b = rfl_device_dump (b);
+
+  g_assert_cmpstr (dump_a, ==, dump_b);
+}
+
+/* What one laptop saves is on the other after one sync each, in clear or sealed. */
+static void
+test_exchange (Office      *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *dump = NULL;
+
+  put_service (fixture->a, "Food bank");
+  put_person (fixture->a, "Nadia Tremblay");
+  g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SYNCED);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 2);
+  assert_member (fixture->b, SERVICE, "name", "Food bank");
+  assert_member (fixture->b, PERSON, "name", "Nadia Tremblay");
+  assert_equal (fixture->a, fixture->b);
+
+  dump = fault_server_dump (fixture->server);
+  g_assert_null (strstr (dump, "Nadia"));
+  g_assert_nonnull (strstr (dump, "Food bank"));
+}
+
+/* Nothing changed: one request for each database. */
+static void
+test_nothing_changed (Office      *fixture,
+                      gconstpointer  data)
+{
+  guint before;
+
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->a);
+  before = fault_server_count (fixture->server, NULL);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
+  g_assert_cmpuint (fault_server_count (fixture->server, NULL) - before, ==, 2);
+}
+
+/* Different fields of one record, edited at once on both: both stand. */
+static void
+test_merge (Office      *fixture,
+            gconstpointer  data)
+{
+  put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_set (fixture->a, PERSON, "pronouns", "she");
+  rfl_device_set (fixture->b, PERSON, "place", "Vanier");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->a);
+  assert_member (fixture->a, PERSON, "pronouns", "she");
+  assert_member (fixture->a, PERSON, "place", "Vanier");
+  rfl_device_sync_well (fixture->b);
+  assert_equal (fixture->a, fixture->b);
+}
+
+/* A locked laptop takes and gives what is sealed, and opens it later. */
+static void
+test_locked (Office      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+
+  put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  rfl_vault_lock (fixture->b->vault);
+  outcome = rfl_device_sync (fixture->b, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->n_pulled, ==, 1);
+  g_assert_cmpint (outcome->state, ==, RFL_SYNC_KEY);
+  g_assert_cmpuint (rfl_sync_get_n_waiting (fixture->b->sync), ==, 1);
+  assert_member (fixture->b, PERSON, "name", NULL);
+
+  rfl_vault_unlock (fixture->b->vault, fixture->b->slots, DEVICE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rfl_device_sync_well (fixture->b);
+  assert_member (fixture->b, PERSON, "name", "Nadia");
+  g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
+}
+
+/* One document that the server does not take is named, and holds up nothing. */
+static void
+test_refused (Office      *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *large = g_strnfill (60000, 'x');
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"Large\",\"status\":\"active\",\"description\":\"%s\"}", large);
+  g_autofree char *revision = NULL;
+
+  fault_server_set_max_document_size (fixture->server, 50000);
+  revision = rfl_device_put (fixture->a, RFL_KIND_SERVICE, "service:16fd2706-8baf-433b-82eb-8c7fada847da", json);
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (rfl_sync_get_n_refused (fixture->a->sync), ==, 1);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+  assert_member (fixture->b, SERVICE, "name", "Food bank");
+}
+
+static gpointer
+name_checkpoint (RflDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return rfl_checkpoint_dup_id (db, data, "referral-directory");
+}
+
+static void
+forget_checkpoint (Office    *fixture,
+                   RflDevice *device)
+{
+  const char *url = fault_server_get_url (fixture->server);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  Asker asker = { 0 };
+
+  rfl_store_read_async (device->store, name_checkpoint, (gpointer) url, NULL, NULL, NULL, fixture_on_done_cb, &result);
+  id = rfl_store_finish (device->store, fixture_wait (&result), NULL);
+  path = g_strconcat ("/referral-directory/_local/", id, NULL);
+  asker_init (&asker, url, FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD);
+  g_assert_cmpuint (asker_ask (&asker, "DELETE", path, NULL), ==, 200);
+  asker_clear (&asker);
+}
+
+/* Without the note that a laptop leaves on the server, everything is compared and nothing is sent twice. */
+static void
+test_checkpoint_lost (Office      *fixture,
+                      gconstpointer  data)
+{
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  forget_checkpoint (fixture, fixture->a);
+  rfl_device_restart (fixture->a);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SYNCED);
+}
+
+/* A server that was put back to a backup is noticed, and filled again only when a person says so. */
+static void
+test_replaced (Office      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (FaultSnapshot) backup = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+  g_autofree RflSyncResult *refilled = NULL;
+
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  backup = fault_server_snapshot (fixture->server, NULL);
+  put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  fault_server_restore (fixture->server, backup);
+
+  rfl_device_restart (fixture->a);
+  outcome = rfl_device_sync (fixture->a, &error);
+  g_assert_null (outcome);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_REPLACED);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+
+  g_clear_error (&error);
+  refilled = rfl_device_refill (fixture->a, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (refilled->n_pushed, ==, 1);
+  rfl_device_sync_well (fixture->b);
+  assert_equal (fixture->a, fixture->b);
+}
+
+/* A wrong password is tried once, not until the server locks the account. */
+static void
+test_wrong_password (Office      *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *first = NULL;
+  g_autofree RflSyncResult *second = NULL;
+  guint n;
+
+  rfl_device_connect (fixture->a, fault_server_get_url (fixture->server), USER, "stork", NULL);
+  first = rfl_device_sync (fixture->a, &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SIGN_IN);
+  n = fault_server_count (fixture->server, NULL);
+  g_clear_error (&error);
+  second = rfl_device_sync (fixture->a, &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN);
+  g_assert_cmpuint (fault_server_count (fixture->server, NULL), ==, n);
+
+  rfl_sync_set_password (fixture->a->sync, PASSWORD);
+  rfl_device_sync_well (fixture->a);
+}
+
+static gboolean
+has_person (gpointer data)
+{
+  g_autofree char *name = rfl_device_get (data, PERSON, "name");
+
+  return g_strcmp0 (name, "Nadia") == 0;
+}
+
+/* While both are live, what one saves comes to the other by itself. */
+static void
+test_live (Office      *fixture,
+           gconstpointer  data)
+{
+  rfl_sync_start (fixture->a->sync);
+  rfl_sync_start (fixture->b->sync);
+  put_person (fixture->a, "Nadia");
+  rfl_device_wait (has_person, fixture->b);
+}
+
+static gboolean
+is_offline (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_OFFLINE;
+}
+
+/* A server that comes back is found by itself, with what was saved meanwhile. */
+static void
+test_comes_back (Office      *fixture,
+                 gconstpointer  data)
+{
+  rfl_device_sync_well (fixture->a);
+  rfl_sync_set_patience (fixture->a->sync, 0.01);
+  rfl_sync_start (fixture->a->sync);
+  rfl_sync_start (fixture->b->sync);
+  fault_server_stop (fixture->server);
+  rfl_device_wait (is_offline, fixture->a->sync);
+  put_person (fixture->a, "Nadia");
+  fault_server_start (fixture->server);
+  rfl_device_wait (has_person, fixture->b);
+}
+
+/* A laptop that holds some people only gets no box of anybody else. */
+static void
+test_scopes (Office      *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
+  g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
+  g_autofree char *other = NULL;
+
+  put_person (fixture->a, "Nadia");
+  other = rfl_device_put (fixture->a, RFL_KIND_PERSON, "16fd2706-8baf-433b-82eb-8c7fada847da", "{\"name\":\"Omar\"}");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD,
+                      (const char * const[]) { office, mine, NULL });
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+  assert_member (fixture->b, PERSON, "name", "Nadia");
+  assert_member (fixture->b, "16fd2706-8baf-433b-82eb-8c7fada847da", "name", NULL);
+}
+
+/* The settings are with the data, so the next start goes on where this one was. */
+static void
+test_restart (Office      *fixture,
+              gconstpointer  data)
+{
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_restart (fixture->a);
+  g_assert_cmpstr (rfl_sync_get_settings (fixture->a->sync)->user, ==, USER);
+  g_assert_cmpint (rfl_sync_get_synced_us (fixture->a->sync), >=, 0);
+  put_service (fixture->b, "Soup kitchen");
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->a), >=, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define add(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
+  add ("/sync/exchange", test_exchange);
+  add ("/sync/nothing-changed", test_nothing_changed);
+  add ("/sync/merge", test_merge);
+  add ("/sync/locked", test_locked);
+  add ("/sync/refused", test_refused);
+  add ("/sync/checkpoint-lost", test_checkpoint_lost);
+  add ("/sync/replaced", test_replaced);
+  add ("/sync/wrong-password", test_wrong_password);
+  add ("/sync/live", test_live);
+  add ("/sync/comes-back", test_comes_back);
+  add ("/sync/scopes", test_scopes);
+  add ("/sync/restart", test_restart);
+#undef add
+
+  return g_test_run ();
+}
