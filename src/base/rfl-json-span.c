@@ -112,21 +112,27 @@ take_value (RflJsonSpan *rest,
 }
 
 /* Before the first item @rest begins with @open, before each other one with a comma. %FALSE at @close, which empties @rest, and for
- * anything else. */
+ * anything else, which leaves it: an end that is missing is no end. */
 static gboolean
 go_to_item (RflJsonSpan *rest,
             char         open,
             char         close)
 {
+  RflJsonSpan at;
+
   skip_space (rest);
-  if (rest->length > 0 && (*rest->text == open || *rest->text == ','))
+  at = *rest;
+  if (at.length > 0 && (*at.text == open || *at.text == ','))
     {
-      advance (rest, 1);
-      skip_space (rest);
-      if (rest->length > 0 && *rest->text != close)
-        return TRUE;
+      advance (&at, 1);
+      skip_space (&at);
+      if (at.length > 0 && *at.text != close)
+        {
+          *rest = at;
+          return TRUE;
+        }
     }
-  if (rest->length > 0 && *rest->text == close)
+  if (at.length > 0 && *at.text == close)
     advance (rest, rest->length);
   return FALSE;
 }
@@ -159,7 +165,7 @@ rfl_json_span_next_member (RflJsonSpan *object,
   if (rest.length == 0 || *rest.text != ':')
     return FALSE;
   advance (&rest, 1);
-  if (!take_value (&rest, value))
+  if (!take_value (&rest, value) || rest.length == 0)
     return FALSE;
 
   *object = rest;
@@ -186,7 +192,7 @@ rfl_json_span_next_element (RflJsonSpan *array,
       *array = rest;
       return FALSE;
     }
-  if (!take_value (&rest, element))
+  if (!take_value (&rest, element) || rest.length == 0)
     return FALSE;
 
   *array = rest;
@@ -195,7 +201,7 @@ rfl_json_span_next_element (RflJsonSpan *array,
 
 /**
  * rfl_json_span_get_member:
- * @object: an object; it may be cut off behind the member
+ * @object: an object; it may be cut off somewhere behind the member
  * @name: a name in ASCII without anything to escape
  * @value: (out): the value
  *

@@ -285,15 +285,19 @@ read_lacking (RflCouchCall  *call,
     {
       g_autofree char *id = rfl_json_span_dup_string (name);
 
+      /* What is left out counts as being on the server. */
       if (id == NULL || !rfl_json_span_get_member (value, "missing", &revisions))
-        continue;
+        break;
       while (rfl_json_span_next_element (&revisions, &revision))
         {
           g_autofree char *text = rfl_json_span_dup_string (revision);
 
-          if (text != NULL)
-            add_announced (lacking, id, text);
+          if (text == NULL)
+            break;
+          add_announced (lacking, id, text);
         }
+      if (revisions.length > 0)
+        break;
     }
   if (call->answer->len == 0 || answer.length > 0)
     {
@@ -383,7 +387,9 @@ read_failures (RflCouchCall  *call,
 
       failure->error = dup_member (row, "error");
       failure->id = dup_member (row, "id");
-      if (failure->error == NULL || failure->id == NULL)
+      if (failure->id == NULL)
+        break;
+      if (failure->error == NULL)
         continue;
       failure->revision = dup_member (row, "rev");
       failure->reason = dup_member (row, "reason");

@@ -45,8 +45,14 @@ take_change (RflJsonSpan   row,
     {
       char *revision = rfl_json_span_get_member (leaf, "rev", &value) ? rfl_json_span_dup_string (value) : NULL;
 
-      if (revision != NULL)
-        g_ptr_array_add (announced->revisions, revision);
+      if (revision == NULL)
+        break;
+      g_ptr_array_add (announced->revisions, revision);
+    }
+  if (leaves.length > 0)
+    {
+      g_propagate_error (error, rfl_couch_error_not_json (call));
+      return FALSE;
     }
   g_ptr_array_add (changes->announced, g_steal_pointer (&announced));
   return TRUE;
@@ -60,7 +66,8 @@ end_changes (RflCouchCall  *call,
   RflJsonSpan envelope = rfl_couch_rows_get_envelope (call->rows);
   RflJsonSpan value;
 
-  if (!rfl_json_span_get_member (envelope, "last_seq", &value))
+  /* It is kept and sent back as it is, so nothing else may become a sequence. */
+  if (!rfl_json_span_get_member (envelope, "last_seq", &value) || (value.text[0] != '"' && !g_ascii_isdigit (value.text[0])))
     {
       g_propagate_error (error, rfl_couch_error_not_json (call));
       return NULL;

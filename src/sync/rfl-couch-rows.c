@@ -36,6 +36,7 @@ struct _RflCouchRows
   guint64          depth;     /* open brackets, in the envelope or in the row */
   GString         *envelope;  /* (owned), the object with an empty array for the rows */
   gsize            name;      /* where in it the last string begins */
+  gboolean         found;     /* the array was there */
   GString         *row;       /* (owned), what earlier pieces had of the row */
   gsize            row_size;
 };
@@ -151,6 +152,7 @@ feed_envelope (RflCouchRows  *self,
         {
           g_string_append_c (self->envelope, c);
           self->state = STATE_BETWEEN;
+          self->found = TRUE;
           return TRUE;
         }
       else if (c == '{' || c == '[')
@@ -302,12 +304,13 @@ rfl_couch_rows_feed (RflCouchRows  *self,
  * rfl_couch_rows_is_complete:
  * @self: a cutter
  *
- * Returns: whether the answer has come to its end: one that stops before has been torn, and none of its rows counts
+ * Returns: whether the answer has come to its end: one that stops before has been torn, and none of its rows counts. An object
+ * without the array is no answer
  */
 gboolean
 rfl_couch_rows_is_complete (RflCouchRows *self)
 {
-  return self->state == STATE_END;
+  return self->state == STATE_END && self->found;
 }
 
 /**

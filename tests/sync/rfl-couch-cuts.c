@@ -262,6 +262,34 @@ test_cuts (gconstpointer data)
   g_assert_cmpuint (n_failed, >, (n_request + n_answer) / STEP / 2);
 }
 
+/* Whole for HTTP and no answer to the question: nothing is taken from it. */
+static void
+test_nonsense (void)
+{
+  static const FaultKind kinds[] = { FAULT_HTML, FAULT_TRUNCATED, FAULT_SHAPE };
+  static const Call calls[] = { call_changes, call_bulk_get, call_revs_diff, call_bulk_docs };
+  static const char *const requests[] = { "GET _changes", "POST _bulk_get", "POST _revs_diff", "POST _bulk_docs" };
+  g_autoptr (FaultServer) server = fault_server_new ();
+  g_autoptr (RflCouch) couch = rfl_couch_new (fault_server_get_url (server), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+
+  fault_server_add_database (server, "db");
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        g_autofree char *text = NULL;
+        g_autofree char *after = NULL;
+        g_autoptr (GError) error = NULL;
+
+        fault_server_add_fault (server, &(Fault) { .kind = kinds[k], .request = requests[i] });
+        text = calls[i](couch, 1, &error);
+        g_assert_cmpuint (fault_server_count_scripted (server), ==, 0);
+        g_assert_null (text);
+        g_assert_true (rfl_sync_error_is_temporary (error));
+        after = calls[i](couch, 1, NULL);
+        g_assert_nonnull (after);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -278,6 +306,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     g_test_add_data_func (calls[i].path, &calls[i].call, test_cuts);
+  g_test_add_func ("/couch-cuts/nonsense", test_nonsense);
 
   return g_test_run ();
 }
