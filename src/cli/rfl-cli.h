@@ -133,6 +133,7 @@ extern const RflCliCommand rfl_cli_directory_commands[];
 extern const RflCliCommand rfl_cli_person_commands[];
 extern const RflCliCommand rfl_cli_refer_commands[];
 extern const RflCliCommand rfl_cli_follow_up_commands[];
+extern const RflCliCommand rfl_cli_sync_commands[];
 extern const RflCliCommand rfl_cli_bench_commands[];
 
 G_END_DECLS

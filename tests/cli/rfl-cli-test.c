@@ -192,6 +192,16 @@ test_init (Fixture       *fixture,
   g_assert_cmpstr (fixture->output, ==, "");
 }
 
+/* An office without a server says how it gets one, and does not pretend to have synced. */
+static void
+test_no_server (Fixture       *fixture,
+                gconstpointer  data)
+{
+  run (fixture, 1, "sync", NULL);
+  g_assert_nonnull (strstr (fixture->complaint, "server"));
+  run (fixture, 2, "sync", "--live", "--give-back", NULL);
+}
+
 static void
 test_usage (Fixture       *fixture,
             gconstpointer  data)
@@ -421,6 +431,7 @@ main (int    argc,
 
   ADD ("/cli/init", set_up, test_init);
   ADD ("/cli/usage", set_up, test_usage);
+  ADD ("/cli/no-server", set_up_office, test_no_server);
   ADD ("/cli/journey", set_up_office, test_journey);
   ADD ("/cli/directory", set_up_sample, test_directory);
   ADD ("/cli/upkeep", set_up_office, test_upkeep);

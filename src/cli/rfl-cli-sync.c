@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-cli.h"
+
+#include "rfl-office-join.h"
+#include "rfl-sync.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static char *password_file;
+static gboolean once;
+static gboolean live;
+static gboolean give_back;
+
+static const GOptionEntry sync_entries[] = {
+  { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_("One round, then end; this is what happens without an option"), NULL },
+  { "live", 0, 0, G_OPTION_ARG_NONE, &live, N_("Go on until interrupted, with a line for each change of state"), NULL },
+  { "give-back", 0, 0, G_OPTION_ARG_NONE, &give_back,
+    N_("The server is an older copy or another one: give it what this computer has"), NULL },
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+    N_("File whose first line is the password of the server, unless the Secret Service has it"), N_("FILE") },
+  { NULL }
+};
+
+/* The first line of a file, without its end. */
+static char *
+read_password (const char  *path,
+               GError     **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+
+  text[strcspn (text, "\r\n")] = '\0';
+  return g_steal_pointer (&text);
+}
+
+static RflSync *
+open_sync (RflCli  *cli,
+           GError **error)
+{
+  g_autoptr (RflKeyring) keyring = rfl_keyring_new ();
+  g_autoptr (RflSync) sync = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+
+  if (!rfl_cli_open (cli, RFL_CLI_IF_GIVEN, error))
+    return NULL;
+
+  sync = rfl_sync_new (rfl_office_get_store (cli->office), keyring);
+  loaded = RFL_CLI_WAIT (rfl_sync_load_async, sync, NULL);
+  if (!rfl_sync_load_finish (sync, loaded, error))
+    return NULL;
+  if (rfl_sync_get_settings (sync) == NULL)
+    {
+      g_set_error_literal (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING,
+                           _("This office has no server yet; “server init” or “server join” sets one"));
+      return NULL;
+    }
+  if (password_file != NULL)
+    {
+      g_autofree char *password = read_password (password_file, error);
+
+      if (password == NULL)
+        return NULL;
+      rfl_sync_set_password (sync, password);
+    }
+
+  return g_steal_pointer (&sync);
+}
+
+static void
+print_outcome (RflCli              *cli,
+               const RflSyncResult *outcome)
+{
+  if (cli->json)
+    {
+      JsonObject *answer = json_object_new ();
+
+      json_object_set_int_member (answer, "pulled", outcome->n_pulled);
+      json_object_set_int_member (answer, "pushed", outcome->n_pushed);
+      json_object_set_int_member (answer, "conflicts", outcome->n_conflicts);
+      json_object_set_int_member (answer, "queued", outcome->n_queued);
+      json_object_set_string_member (answer, "state", rfl_sync_state_to_nick (outcome->state));
+      rfl_cli_print_object (answer);
+    }
+  else
+    {
+      printf (_("received %u, sent %u, to send %u, conflicts %u: %s\n"), outcome->n_pulled, outcome->n_pushed,
+              outcome->n_queued, outcome->n_conflicts, rfl_sync_state_to_nick (outcome->state));
+    }
+  fflush (stdout);
+}
+
+static RflCliExit
+sync_once (RflCli  *cli,
+           RflSync *sync)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+  RflSyncResult failed = { 0 };
+
+  if (give_back)
+    {
+      result = RFL_CLI_WAIT (rfl_sync_refill_async, sync, NULL);
+      outcome = rfl_sync_refill_finish (sync, result, &error);
+    }
+  else
+    {
+      result = RFL_CLI_WAIT (rfl_sync_now_async, sync, NULL);
+      outcome = rfl_sync_now_finish (sync, result, &error);
+    }
+
+  if (outcome == NULL)
+    {
+      failed.n_queued = rfl_sync_get_n_queued (sync);
+      failed.state = rfl_sync_get_state (sync);
+      print_outcome (cli, &failed);
+      return rfl_cli_fail (error);
+    }
+
+  print_outcome (cli, outcome);
+  if (rfl_sync_get_n_refused (sync) > 0)
+    fprintf (stderr, ngettext ("referral-cli: the server refused %u change; it is kept here\n",
+                               "referral-cli: the server refused %u changes; they are kept here\n",
+                               rfl_sync_get_n_refused (sync)),
+             rfl_sync_get_n_refused (sync));
+
+  return outcome->n_conflicts > 0 || outcome->n_queued > 0 || rfl_sync_get_n_refused (sync) > 0 ? RFL_CLI_PROBLEMS
+                                                                                                 : RFL_CLI_DONE;
+}
+
+/* ---- Live ---- */
+
+typedef struct
+{
+  RflCli    *cli;
+  GMainLoop *loop;
+} Live;
+
+static void
+on_state_notified_cb (RflSync    *sync,
+                      GParamSpec *pspec,
+                      Live       *run)
+{
+  const RflSyncResult outcome = { .n_queued = rfl_sync_get_n_queued (sync), .state = rfl_sync_get_state (sync) };
+  const GError *error = rfl_sync_get_error (sync);
+
+  if (run->cli->json)
+    print_outcome (run->cli, &outcome);
+  else
+    printf ("%s%s%s\n", rfl_sync_state_to_nick (outcome.state), error != NULL ? ": " : "",
+            error != NULL ? error->message : "");
+  fflush (stdout);
+}
+
+static gboolean
+on_interrupted_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static RflCliExit
+sync_live (RflCli  *cli,
+           RflSync *sync)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint interrupt = g_unix_signal_add (SIGINT, on_interrupted_cb, loop);
+  guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, loop);
+  Live run = { cli, loop };
+
+  g_signal_connect (sync, "notify::state", G_CALLBACK (on_state_notified_cb), &run);
+  rfl_sync_start (sync);
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (sync, &run);
+  rfl_sync_stop (sync);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+
+  return RFL_CLI_DONE;
+}
+
+static RflCliExit
+run_sync (RflCli  *cli,
+          int      argc,
+          char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflSync) sync = NULL;
+
+  if (argc > 0)
+    return rfl_cli_usage (_("“%s” takes no arguments"), "sync");
+  if (live && (once || give_back))
+    return rfl_cli_usage (_("--live goes with neither --once nor --give-back"));
+
+  sync = open_sync (cli, &error);
+  if (sync == NULL)
+    return rfl_cli_fail (error);
+
+  return live ? sync_live (cli, sync) : sync_once (cli, sync);
+}
+
+const RflCliCommand rfl_cli_sync_commands[] = {
+  { "sync", "", N_("Exchange what changed with the server of the office"),
+    "{\"pulled\", \"pushed\", \"conflicts\", \"queued\", "
+    "\"state\": \"synced|queued|offline|paused|sign-in|certificate|rights|key|replaced|trouble\"}; with --live one a line",
+    sync_entries, run_sync },
+  { NULL }
+};
