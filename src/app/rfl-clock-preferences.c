@@ -113,7 +113,6 @@ create_reminders_row (RflRecordEditor *editor,
   for (guint i = 0; days[i] != 0; i++)
     g_string_append_printf (text, "%s%d", i > 0 ? ", " : "", days[i]);
   gtk_editable_set_text (GTK_EDITABLE (row), text->str);
-  rfl_entry_row_set_accessible_name (row);
   rfl_record_editor_hold (editor, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_reminders_changed_cb), editor, 0);
 

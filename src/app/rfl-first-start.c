@@ -364,7 +364,6 @@ rfl_first_start_init (RflFirstStart *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), rfl_main_menu_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), rfl_language_button_new ());
   append_languages (self);
-  rfl_widget_fix_names (GTK_WIDGET (self));
   update (self);
 }
 

@@ -183,7 +183,6 @@ rfl_help_present (GtkWindow  *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), panes);
   adw_window_set_content (ADW_WINDOW (window), box);
-  rfl_widget_fix_names (window);
 
   show_page (GTK_LIST_BOX (list), page);
   gtk_window_present (GTK_WINDOW (window));

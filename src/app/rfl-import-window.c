@@ -106,7 +106,6 @@ append_gone_notice (RflImportWindow *self)
                     "source”; nothing is deleted."));
   gtk_box_append (self->preview_box, notice);
   self->gone_check = gtk_check_button_new_with_label (_("Yes, mark it as gone"));
-  rfl_widget_fix_names (self->gone_check);
   gtk_box_append (self->preview_box, self->gone_check);
 }
 
@@ -178,7 +177,6 @@ show_preview (RflImportWindow *self,
   if (problems != NULL)
     gtk_box_append (self->preview_box, problems);
 
-  rfl_widget_fix_names (GTK_WIDGET (self->preview_box));
   if (self->gone_check != NULL)
     g_object_bind_property (self->gone_check, "active", self->import_button, "sensitive", G_BINDING_SYNC_CREATE);
   else
@@ -420,7 +418,6 @@ rfl_import_window_init (RflImportWindow *self)
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   rfl_widget_set_label (self->progress_bar, _("Progress of the import"));
-  rfl_widget_fix_names (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -178,7 +178,6 @@ on_workers_listed_cb (GObject      *source,
       group = g_object_get_data (G_OBJECT (row), "rfl-check");
       adw_preferences_group_add (self->workers, row);
       g_ptr_array_add (self->worker_rows, row);
-      rfl_widget_fix_names (row);
     }
 }
 

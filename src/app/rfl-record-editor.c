@@ -179,7 +179,6 @@ rfl_record_editor_entry_new (RflRecordEditor *self,
 
   hold_path (self, row, path);
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  rfl_entry_row_set_accessible_name (row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_entry_changed_cb), self, 0);
 
   return row;
@@ -237,7 +236,6 @@ rfl_record_editor_list_new (RflRecordEditor *self,
 
   hold_path (self, row, path);
   gtk_editable_set_text (GTK_EDITABLE (row), text->str);
-  rfl_entry_row_set_accessible_name (row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_list_changed_cb), self, 0);
 
   return row;

@@ -198,7 +198,6 @@ rfl_recovery_sheet_init (RflRecoverySheet *self)
   gtk_box_append (GTK_BOX (self->box), buttons);
 
   self->check = gtk_check_button_new_with_label (_("I have it on paper, or somewhere that is not this computer"));
-  rfl_widget_fix_names (self->check);
   g_signal_connect_object (self->check, "toggled", G_CALLBACK (on_check_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->check);
 

@@ -185,7 +185,6 @@ rfl_unlock_page_init (RflUnlockPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), rfl_main_menu_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), rfl_language_button_new ());
-  rfl_widget_fix_names (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -377,7 +377,6 @@ rfl_window_new (GtkApplication *application,
   self->office = g_object_ref (office);
   self->settings = g_object_ref (settings);
   rfl_window_init_state_button (self);
-  rfl_widget_fix_names (GTK_WIDGET (self));
 
   self->was_locked = rfl_office_get_locked (office);
   g_signal_connect_object (office, "notify::state", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);

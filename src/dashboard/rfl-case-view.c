@@ -529,7 +529,6 @@ rfl_case_view_set_page (RflCaseView     *self,
   add_contact (self);
   add_timeline (self);
   rfl_reply_bar_set_page (RFL_REPLY_BAR (self->replies), page, rfl_office_get_now_us (self->office));
-  rfl_widget_fix_names (self->content);
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }

@@ -53,7 +53,6 @@ make_button (RflReply reply)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "reply");
   gtk_widget_set_name (button, rfl_reply_to_nick (reply));
-  gtk_widget_set_tooltip_text (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "case.reply");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", rfl_reply_to_nick (reply));
   rfl_widget_set_label (button, name);

@@ -84,7 +84,7 @@ update_count (RflDirectoryPage *self,
   if (self->verifying)
     text = g_strdup_printf (ngettext ("%s service to verify", "%s services to verify", self->total), number);
   else if (capped)
-    text = g_strdup_printf (_("more than %s services"), number);
+    text = g_strdup_printf (_("More than %s services"), number);
   else
     text = g_strdup_printf (ngettext ("%s service", "%s services", self->total), number);
   gtk_label_set_label (GTK_LABEL (self->count), text);
@@ -160,12 +160,13 @@ on_to_verify_found_cb (GObject      *source,
   g_autoptr (RflDirectoryPage) self = user_data;
   guint total = 0;
   g_autoptr (GListModel) rows = rfl_office_to_verify_finish (RFL_OFFICE (source), result, &total, NULL);
+  g_autofree char *number = rfl_locale_format_number (rfl_i18n_get_language (), total, 0);
   g_autofree char *label = NULL;
 
   if (rows == NULL || self->panes == NULL)
     return;
 
-  label = g_strdup_printf (ngettext ("%u to _verify", "%u to _verify", total), total);
+  label = g_strdup_printf (ngettext ("%s to _verify", "%s to _verify", total), number);
   gtk_button_set_label (GTK_BUTTON (self->verify), label);
   gtk_widget_set_visible (self->verify, total > 0 || self->verifying);
   if (!self->verifying)

@@ -209,7 +209,6 @@ add_entry (RflServiceForm  *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
-  rfl_entry_row_set_accessible_name (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
   return row;

@@ -138,7 +138,6 @@ add_entry (RflPersonForm   *self,
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose);
   g_object_set_data (G_OBJECT (row), "rfl-path", (gpointer) path);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
-  rfl_entry_row_set_accessible_name (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
   return row;

@@ -5,8 +5,34 @@
 
 #include <adwaita.h>
 
-/* What GTK 4.8 forgets to tell a screen reader; each function is harmless where a newer one does it by itself. */
+/* What GTK 4.8 forgets to tell a screen reader; each function is harmless where a newer one does it by itself.
+ *
+ * It reads a widget as its label followed by those of the widgets that label it, so what has both is named twice. */
 
+/* Set on a widget that was given a name here: it needs no other. */
+static GQuark
+quark_named (void)
+{
+  return g_quark_from_static_string ("rfl-named");
+}
+
+static void
+set_label (GtkWidget  *widget,
+           const char *label)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+set_labelled_by (GtkWidget *widget,
+                 GtkWidget *label)
+{
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
+/* The name of @widget for who does not see it. It wins over the words in the widget. */
 void
 rfl_widget_set_label (GtkWidget  *widget,
                       const char *label)
@@ -14,7 +40,8 @@ rfl_widget_set_label (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_ACCESSIBLE (widget));
   g_return_if_fail (label != NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_qdata (G_OBJECT (widget), quark_named (), GINT_TO_POINTER (TRUE));
+  set_label (widget, label);
 }
 
 void
@@ -37,8 +64,8 @@ rfl_widget_set_labelled_by (GtkWidget *widget,
   g_return_if_fail (GTK_IS_ACCESSIBLE (widget));
   g_return_if_fail (GTK_IS_ACCESSIBLE (label));
 
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  g_object_set_qdata (G_OBJECT (widget), quark_named (), GINT_TO_POINTER (TRUE));
+  set_labelled_by (widget, label);
 }
 
 /* The row which a screen reader meets is the parent of the child; call it when binding, after the child is set. */
@@ -56,69 +83,108 @@ rfl_list_item_set_label (GtkListItem *item,
 }
 
 static GtkWidget *
-find_text (GtkWidget *root)
+find_shown (GtkWidget *root,
+            GType      type)
 {
-  if (GTK_IS_TEXT (root))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
     return root;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *text = find_text (child);
+      GtkWidget *found = gtk_widget_get_visible (child) ? find_shown (child, type) : NULL;
 
-      if (text != NULL)
-        return text;
+      if (found != NULL)
+        return found;
     }
 
   return NULL;
 }
 
-/* The inner text of AdwEntryRow and AdwPasswordEntryRow has no name of its own. */
-void
-rfl_entry_row_set_accessible_name (GtkWidget *row)
+static void
+set_label_without_mnemonic (GtkWidget  *widget,
+                            const char *label)
 {
-  GtkWidget *text;
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *text = g_strjoinv ("", parts);
 
-  g_return_if_fail (ADW_IS_ENTRY_ROW (row));
-
-  text = find_text (row);
-  if (text != NULL)
-    {
-      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
-
-      rfl_widget_set_label (text, title);
-      rfl_widget_set_label (row, title);
-    }
+  set_label (widget, text);
 }
 
-
-/* Names for everything below @root that GTK 4.8 leaves without one, or names badly: entry rows, check buttons, and
- * buttons with a mnemonic, which are read as "_Save Save" because their label property wins over the child. */
-void
-rfl_widget_fix_names (GtkWidget *root)
+/* By its own label; otherwise by what it shows or the row that it is in; an icon by its tooltip. */
+static void
+name_button (GtkWidget  *button,
+             const char *label)
 {
-  g_return_if_fail (GTK_IS_WIDGET (root));
+  GtkWidget *parent = gtk_widget_get_parent (button);
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+  GtkWidget *shown;
 
-  if (ADW_IS_ENTRY_ROW (root))
-    {
-      rfl_entry_row_set_accessible_name (root);
-    }
-  else if (GTK_IS_CHECK_BUTTON (root) && gtk_check_button_get_label (GTK_CHECK_BUTTON (root)) != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (gtk_check_button_get_label (GTK_CHECK_BUTTON (root)), "_", -1);
-      g_autofree char *label = g_strjoinv ("", parts);
+  if (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))
+    set_labelled_by (button, parent);
+  else if (g_object_get_qdata (G_OBJECT (button), quark_named ()) != NULL)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  else if (label != NULL)
+    set_label_without_mnemonic (button, label);
+  else if (!GTK_IS_MENU_BUTTON (button) && (shown = find_shown (button, GTK_TYPE_LABEL)) != NULL)
+    set_labelled_by (button, shown);
+  else if (gtk_widget_get_tooltip_text (button) != NULL)
+    set_label (button, gtk_widget_get_tooltip_text (button));
+  else if (row != NULL)
+    set_label_without_mnemonic (button, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
 
-      rfl_widget_set_label (root, label);
-      return;
-    }
-  else if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)) &&
-           gtk_button_get_label (GTK_BUTTON (root)) != NULL)
-    {
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL);
-      return;
-    }
+/* The text in an entry row has no name of its own. */
+static void
+name_entry_row (GtkWidget *row)
+{
+  GtkWidget *text = find_shown (row, GTK_TYPE_TEXT);
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    rfl_widget_fix_names (child);
+  if (text != NULL)
+    set_label_without_mnemonic (text, title);
+  set_label_without_mnemonic (row, title);
+}
+
+static gboolean
+name_widget (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    name_button (widget, gtk_button_get_label (GTK_BUTTON (widget)));
+  else if (GTK_IS_MENU_BUTTON (widget))
+    name_button (widget, gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)));
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    name_button (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)));
+  else if (GTK_IS_SWITCH (widget))
+    name_button (widget, NULL);
+  else if (ADW_IS_ENTRY_ROW (widget))
+    name_entry_row (widget);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+on_any_mapped_cb (GSignalInvocationHint *hint,
+                  guint                  n_values,
+                  const GValue          *values,
+                  gpointer               user_data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+
+  if (name_widget (widget) && g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "label") != NULL &&
+      g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, name_widget, NULL) == 0)
+    g_signal_connect (widget, "notify::label", G_CALLBACK (name_widget), NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Names every button and entry row of the program when it comes into sight, those in dialogs of libraries too; called
+ * once, after GTK is initialised. */
+void
+rfl_accessible_init (void)
+{
+  g_type_class_ref (GTK_TYPE_WIDGET); /* has no signals before */
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_any_mapped_cb, NULL, NULL);
 }

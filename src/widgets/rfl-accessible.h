@@ -13,7 +13,6 @@ void rfl_widget_set_labelled_by       (GtkWidget   *widget,
                                        GtkWidget   *label);
 void rfl_list_item_set_label          (GtkListItem *item,
                                        const char  *label);
-void rfl_entry_row_set_accessible_name(GtkWidget   *row);
-void rfl_widget_fix_names             (GtkWidget   *root);
+void rfl_accessible_init              (void);
 
 G_END_DECLS

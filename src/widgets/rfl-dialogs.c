@@ -70,10 +70,7 @@ rfl_confirm_async (GtkWidget           *parent,
   adw_message_dialog_set_default_response (dialog, RESPONSE_ACCEPT);
   adw_message_dialog_set_close_response (dialog, RESPONSE_CANCEL);
   if (extra != NULL)
-    {
-      adw_message_dialog_set_extra_child (dialog, extra);
-      rfl_widget_fix_names (extra);
-    }
+    adw_message_dialog_set_extra_child (dialog, extra);
 
   task = g_task_new (parent, NULL, callback, user_data);
   g_task_set_source_tag (task, rfl_confirm_async);

@@ -63,6 +63,31 @@ rfl_flow_toggle_dispose (GObject *object)
   G_OBJECT_CLASS (rfl_flow_toggle_parent_class)->dispose (object);
 }
 
+/* The Tab key stops once, at what is on or the first; the arrows go from word to word. */
+static gboolean
+rfl_flow_toggle_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  GtkWidget *stop = NULL;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (rfl_flow_toggle_parent_class)->focus (widget, direction);
+
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_is_sensitive (child))
+        continue;
+      if (stop == NULL || (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)) &&
+                           !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (stop))))
+        stop = child;
+    }
+
+  return stop != NULL && gtk_widget_grab_focus (stop);
+}
+
 static void
 rfl_flow_toggle_class_init (RflFlowToggleClass *klass)
 {
@@ -70,6 +95,7 @@ rfl_flow_toggle_class_init (RflFlowToggleClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rfl_flow_toggle_dispose;
+  widget_class->focus = rfl_flow_toggle_focus;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);

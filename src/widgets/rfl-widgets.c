@@ -23,6 +23,7 @@ rfl_widgets_init (void)
 
   /* Registering the resource here is what makes the linker keep it in a static library. */
   rfl_widgets_register_resource ();
+  rfl_accessible_init ();
 
   g_type_ensure (RFL_TYPE_CONTACT_CARD);
   g_type_ensure (RFL_TYPE_DAY_BUTTON);

@@ -240,7 +240,6 @@ make_item_row (RflWizardConsent *self,
   GtkWidget *value = rfl_label_new (NULL, "dim-label");
   GtkWidget *keep = rfl_icon_button_new ("rfl-cross-circle-symbolic", tooltip, "flat");
 
-  rfl_widget_fix_names (check);
   gtk_widget_set_hexpand (check, TRUE);
   g_object_set_data_full (G_OBJECT (row), "rfl-item", g_strdup (item), g_free);
   g_object_set_data_full (G_OBJECT (check), "rfl-item", g_strdup (item), g_free);

@@ -118,10 +118,13 @@ rfl_wizard_done_constructed (GObject *object)
   rfl_wizard_step_append (RFL_WIZARD_STEP (self), self->box);
 }
 
+/* On what one does next, not on what was done. */
 static gboolean
 rfl_wizard_done_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (RFL_WIZARD_DONE (widget)->box, GTK_DIR_TAB_FORWARD);
+  GtkWidget *buttons = gtk_widget_get_last_child (RFL_WIZARD_DONE (widget)->box);
+
+  return buttons != NULL && gtk_widget_child_focus (buttons, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -75,7 +75,6 @@ rfl_wizard_step_new_entry (RflWizardStep   *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose);
-  rfl_entry_row_set_accessible_name (row);
   bind_field (self, row, path, show_entry);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
 

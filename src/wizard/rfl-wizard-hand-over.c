@@ -245,7 +245,6 @@ show_result (RflWizardHandOver *self,
                               method == RFL_METHOD_ACCOMPANY ? _("Yes, we went together")
                               : method == RFL_METHOD_SELF    ? _("Yes, they know where to go")
                                                              : _("Yes, it went"));
-  rfl_widget_fix_names (self->went);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->went), rfl_record_get_bool (record, "result.went"));
   gtk_widget_set_visible (self->note, rfl_wizard_model_is_handed_over (get_model (self)));
 }

@@ -42,11 +42,13 @@ make_cell (RflWizardLeaves *self,
   g_autofree char *text = value != NULL && !g_str_equal (item, "reason") ? g_strdup_printf (_("%s: %s"), rfl_item_label (item), value)
                                                                          : g_strdup (rfl_item_label (item));
   g_autofree char *spoken = leaves ? g_strdup_printf (_("%s leaves"), text) : g_strdup_printf (_("%s stays"), text);
-  GtkWidget *label = rfl_label_new (text, leaves ? NULL : "dim-label");
+  GtkWidget *icon = rfl_icon_new (leaves ? "rfl-check-symbolic" : "rfl-cross-circle-symbolic", leaves ? "success" : "dim-label");
+  GtkWidget *label = rfl_label_new_wrapped (text, leaves ? NULL : "dim-label"); /* what leaves is never cut */
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_box_append (GTK_BOX (cell), rfl_icon_new (leaves ? "rfl-check-symbolic" : "rfl-cross-circle-symbolic", leaves ? "success" : "dim-label"));
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (cell), icon);
   gtk_box_append (GTK_BOX (cell), label);
   rfl_widget_set_label (label, spoken);
 

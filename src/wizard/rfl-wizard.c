@@ -560,7 +560,6 @@ fill (RflWizard *self)
   gtk_box_append (GTK_BOX (panes), self->contact);
   gtk_widget_set_vexpand (panes, TRUE);
   gtk_box_append (GTK_BOX (self->box), panes);
-  rfl_widget_fix_names (self->box);
 }
 
 GtkWidget *

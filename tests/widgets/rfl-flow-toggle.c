@@ -57,11 +57,49 @@ test_linked (void)
   g_assert_finalize_object (toggle);
 }
 
+/* However many words there are, the Tab key passes them in one step. */
+static void
+test_tab (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *toggle = rfl_flow_toggle_new (RFL_FLOW_TOGGLE_MULTIPLE);
+  GtkWidget *before = gtk_button_new_with_label ("before");
+  GtkWidget *after = gtk_button_new_with_label ("after");
+  GtkWidget *first = rfl_flow_toggle_add (RFL_FLOW_TOGGLE (toggle), "a", "Newcomer", NULL);
+  GtkWidget *second = rfl_flow_toggle_add (RFL_FLOW_TOGGLE (toggle), "b", "Senior", NULL);
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), toggle);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  rfl_ui_test_wait (gtk_widget_get_width (after) > 0);
+
+  gtk_widget_grab_focus (before);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == first);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == after);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (second), TRUE);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == second);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == before);
+
+  gtk_widget_grab_focus (second);
+  gtk_widget_child_focus (window, GTK_DIR_LEFT);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == first);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   g_test_add_func ("/flow-toggle/multiple", test_multiple);
   g_test_add_func ("/flow-toggle/linked", test_linked);
+  g_test_add_func ("/flow-toggle/tab", test_tab);
   return g_test_run ();
 }
