@@ -242,6 +242,19 @@ rfl_wizard_person_field_new (RflWizardModel *model)
   return GTK_WIDGET (self);
 }
 
+/* Whether the keyboard is in the search or the list of names. */
+gboolean
+rfl_wizard_person_field_is_choosing (RflWizardPersonField *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (RFL_IS_WIZARD_PERSON_FIELD (self), FALSE);
+
+  focus = gtk_widget_get_focus_child (self->box);
+
+  return focus != NULL && (focus == self->entry || focus == self->list);
+}
+
 /* Called by the page that it is in. */
 void
 rfl_wizard_person_field_update (RflWizardPersonField *self)

@@ -21,6 +21,8 @@ struct _RflWizardPerson
 
   GtkWidget     *field;
   GtkWidget     *who;           /* a new person's name and contact */
+  GtkWidget     *name;
+  GtkWidget     *phone;
   GtkWidget     *languages;
   GtkWidget     *permissions;
   GtkWidget     *needs;
@@ -51,6 +53,19 @@ on_languages_changed_cb (RflWizardPerson *self)
   rfl_record_set_strv (rfl_wizard_step_get_record (step), "person.languages", (const char * const *) codes);
 }
 
+/* The list that one chose from is gone, and the keyboard with it: on to what one says next. */
+static void
+focus_next (RflWizardPerson *self,
+            gboolean         is_new)
+{
+  if (!is_new)
+    gtk_widget_child_focus (self->needs, GTK_DIR_TAB_FORWARD);
+  else if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
+    gtk_widget_grab_focus (self->name);
+  else
+    gtk_widget_grab_focus (self->phone);
+}
+
 static void
 rfl_wizard_person_update (RflWizardStep *step)
 {
@@ -59,6 +74,8 @@ rfl_wizard_person_update (RflWizardStep *step)
   gboolean is_new = rfl_record_get_object (record, "person") != NULL && rfl_draft_get_person (RFL_DRAFT (record)) == NULL;
   const char *need = rfl_draft_get_need (RFL_DRAFT (record));
   g_auto (GStrv) languages = rfl_record_dup_strv (record, "person.languages");
+  gboolean chosen = rfl_wizard_person_field_is_choosing (RFL_WIZARD_PERSON_FIELD (self->field)) &&
+                    rfl_record_get_object (record, "person") != NULL;
 
   rfl_wizard_person_field_update (RFL_WIZARD_PERSON_FIELD (self->field));
   gtk_widget_set_visible (self->who, is_new);
@@ -67,6 +84,8 @@ rfl_wizard_person_update (RflWizardStep *step)
   rfl_flow_toggle_set_codes (RFL_FLOW_TOGGLE (self->languages), (const char * const *) languages);
   rfl_flow_toggle_set_code (RFL_FLOW_TOGGLE (self->needs), need);
   rfl_section_set_caption (RFL_SECTION (self->need_section), need == NULL ? _("Choose one") : NULL, RFL_TONE_NEUTRAL);
+  if (chosen)
+    focus_next (self, is_new);
 }
 
 static gboolean
@@ -84,8 +103,10 @@ add_new_person (RflWizardPerson *self)
   const char * const *common = rfl_languages_common ();
 
   self->who = rfl_wizard_list_new ();
-  gtk_list_box_append (GTK_LIST_BOX (self->who), rfl_wizard_step_new_entry (step, _("Name"), "person.name", GTK_INPUT_PURPOSE_NAME));
-  gtk_list_box_append (GTK_LIST_BOX (self->who), rfl_wizard_step_new_entry (step, _("Telephone"), "person.phone", GTK_INPUT_PURPOSE_PHONE));
+  self->name = rfl_wizard_step_new_entry (step, _("Name"), "person.name", GTK_INPUT_PURPOSE_NAME);
+  self->phone = rfl_wizard_step_new_entry (step, _("Telephone"), "person.phone", GTK_INPUT_PURPOSE_PHONE);
+  gtk_list_box_append (GTK_LIST_BOX (self->who), self->name);
+  gtk_list_box_append (GTK_LIST_BOX (self->who), self->phone);
   gtk_list_box_append (GTK_LIST_BOX (self->who), rfl_wizard_step_new_entry (step, _("E-mail"), "person.email", GTK_INPUT_PURPOSE_EMAIL));
   gtk_list_box_append (GTK_LIST_BOX (self->who), rfl_wizard_step_new_entry (step, _("Safe times"), "person.safe_times", GTK_INPUT_PURPOSE_FREE_FORM));
   rfl_wizard_step_append (step, self->who);
