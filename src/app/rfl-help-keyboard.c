@@ -26,7 +26,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_KEY, N_("Main menu"), "F10" },
   { RFL_HELP_KEY, N_("All keyboard shortcuts"), "<Control>question" },
   { RFL_HELP_KEY, N_("This help"), "F1" },
-  { RFL_HELP_KEY, N_("Quit; nothing is lost"), "<Control>q" },
+  { RFL_HELP_KEY, N_("Quit"), "<Control>q" },
   { RFL_HELP_END }
 };
 

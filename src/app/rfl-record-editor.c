@@ -19,7 +19,7 @@
  * RflRecordEditor:
  *
  * Keeps its own copy of a record while rows edit it, and saves it by itself shortly after a change, at the latest when
- * the last row goes.
+ * the last row goes or client data is locked.
  */
 struct _RflRecordEditor
 {
@@ -98,6 +98,7 @@ rfl_record_editor_new (RflOffice *office,
   self = g_object_new (RFL_TYPE_RECORD_EDITOR, NULL);
   self->office = g_object_ref (office);
   self->record = rfl_record_copy (record);
+  g_signal_connect_object (office, "locking", G_CALLBACK (rfl_record_editor_flush), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -218,6 +218,7 @@ rfl_window_drop_places (RflWindow *self,
         adw_view_stack_remove (self->places, view->bin);
       view->bin = NULL;
       view->page = NULL;
+      view->kept = keep_states && view->state != NULL;
       if (!keep_states)
         {
           g_clear_pointer (&view->state, g_variant_unref);
@@ -225,6 +226,31 @@ rfl_window_drop_places (RflWindow *self,
         }
     }
   g_signal_handlers_unblock_by_func (self->places, on_place_changed_cb, self);
+}
+
+/* Goes back to where the place was before the lock, unless it was used since. People holds nothing while locked. */
+void
+rfl_window_restore_place (RflWindow  *self,
+                          const char *name,
+                          const char *text,
+                          GVariant   *state)
+{
+  RflPlaceView *view = rfl_window_find_place_view (self, name);
+
+  if (view == NULL || view->bin == NULL || (view->kept && !g_str_equal (name, RFL_PLACE_PEOPLE)))
+    return;
+
+  g_free (view->text);
+  view->text = g_strdup (text);
+  g_clear_pointer (&view->state, g_variant_unref);
+  view->state = state != NULL ? g_variant_ref (state) : NULL;
+  if (view->page != NULL)
+    {
+      adw_bin_set_child (ADW_BIN (view->bin), NULL);
+      view->page = NULL;
+    }
+  if (view == get_current (self))
+    on_place_changed_cb (self);
 }
 
 static void

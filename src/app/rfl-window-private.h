@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rfl-draft.h"
+#include "rfl-draft-keeper.h"
 #include "rfl-window-place.h"
 #include "rfl-window.h"
 
@@ -17,6 +17,7 @@ typedef struct
   GtkWidget      *page;  /* (unowned) (nullable): in the bin */
   char           *text;  /* (owned): what was searched for here */
   GVariant       *state; /* (owned) (nullable): for a page that is not made yet */
+  gboolean        kept;  /* has a state from the time of the lock */
 } RflPlaceView;
 
 struct _RflWindow
@@ -49,6 +50,7 @@ struct _RflWindow
   GtkWidget            *page;        /* (unowned) (nullable): first start, unlock, trouble or wizard */
   RflPlaceView          place_views[RFL_N_PLACES_MAX];
   guint                 n_places;
+  RflDraftKeeper       *desk;        /* (owned) (nullable): what was open when client data was locked */
   GQueue               *undo_tokens; /* (owned) (element-type utf8), newest at its head */
   char                 *problem;     /* (owned) (nullable): what failed by itself, in words */
   guint                 counts_timeout;
@@ -77,7 +79,14 @@ void          rfl_window_add_places            (RflWindow      *self);
 void          rfl_window_drop_places           (RflWindow      *self,
                                                 gboolean        keep_states);
 void          rfl_window_save_places           (RflWindow      *self);
+void          rfl_window_restore_place         (RflWindow      *self,
+                                                const char     *name,
+                                                const char     *text,
+                                                GVariant       *state);
 void          rfl_window_load_counts           (RflWindow      *self);
+void          rfl_window_keep_desk             (RflWindow      *self);
+void          rfl_window_clear_desk            (RflWindow      *self);
+void          rfl_window_resume_desk           (RflWindow      *self);
 void          rfl_window_init_state_button     (RflWindow      *self);
 void          rfl_window_update_state          (RflWindow      *self);
 

@@ -173,9 +173,12 @@ on_state_changed_cb (RflWindow *self)
         {
           g_queue_clear_full (self->undo_tokens, g_free);
           rfl_window_clear_page (self);
+          rfl_window_clear_desk (self);
         }
     }
   rfl_window_update_view (self);
+  if (self->was_locked && !locked)
+    rfl_window_resume_desk (self);
   if (self->was_locked && !locked && self->page == NULL)
     rfl_window_resume_draft (self);
   self->was_locked = locked;
@@ -306,6 +309,7 @@ rfl_window_finalize (GObject *object)
   g_clear_pointer (&self->problem, g_free);
   g_queue_free_full (self->undo_tokens, g_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->office);
 
@@ -381,6 +385,7 @@ rfl_window_new (GtkApplication *application,
   self->was_locked = rfl_office_get_locked (office);
   g_signal_connect_object (office, "notify::state", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "locking", G_CALLBACK (rfl_window_keep_desk), self, G_CONNECT_SWAPPED);
   rfl_window_update_view (self);
 
   return self;

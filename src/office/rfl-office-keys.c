@@ -173,6 +173,34 @@ rfl_office_get_unlock_wait (RflOffice *self)
   return (int) ((rfl_vault_get_wait_us (rfl_office_get_vault (self)) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }
 
+static gpointer
+write_nothing (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return NULL;
+}
+
+/* The store writes in order: all that was handed to it before the lock is on the disk. */
+static void
+on_written_for_lock_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  RflOffice *self = RFL_OFFICE (source);
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_finish (self, result, rfl_office_lock, &error);
+  if (rfl_office_get_state (self) != RFL_OFFICE_READY)
+    return;
+
+  rfl_vault_lock (rfl_office_get_vault (self));
+  rfl_office_forget (self);
+  rfl_office_set_state (self, RFL_OFFICE_LOCKED);
+  g_signal_emit_by_name (self, "people-changed");
+}
+
 static void
 on_flushed_for_lock_cb (GObject      *source,
                         GAsyncResult *result,
@@ -185,10 +213,7 @@ on_flushed_for_lock_cb (GObject      *source,
   if (!rfl_draft_keepers_flush_finish (self, result, &error))
     rfl_office_report_problem (self, "draft", error);
 
-  rfl_vault_lock (rfl_office_get_vault (self));
-  rfl_office_forget (self);
-  rfl_office_set_state (self, RFL_OFFICE_LOCKED);
-  g_signal_emit_by_name (self, "people-changed");
+  rfl_office_write (self, rfl_office_lock, write_nothing, NULL, NULL, NULL, NULL, on_written_for_lock_cb, NULL);
 }
 
 void
@@ -196,8 +221,11 @@ rfl_office_lock (RflOffice *self)
 {
   g_return_if_fail (RFL_IS_OFFICE (self));
 
-  if (rfl_office_get_state (self) == RFL_OFFICE_READY)
-    rfl_draft_keepers_flush_async (self, on_flushed_for_lock_cb, NULL);
+  if (rfl_office_get_state (self) != RFL_OFFICE_READY)
+    return;
+
+  g_signal_emit_by_name (self, "locking");
+  rfl_draft_keepers_flush_async (self, on_flushed_for_lock_cb, NULL);
 }
 
 /* A slot is replaced: the new one is written and those of its type go, in one transaction. */

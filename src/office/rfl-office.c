@@ -60,6 +60,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_PEOPLE_CHANGED,
   SIGNAL_PROBLEM,
+  SIGNAL_LOCKING,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -444,6 +445,8 @@ rfl_office_class_init (RflOfficeClass *klass)
                                                  NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", RFL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[SIGNAL_LOCKING] = g_signal_new ("locking", RFL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void

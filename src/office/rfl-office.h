@@ -46,7 +46,8 @@ GType rfl_office_state_get_type (void) G_GNUC_CONST;
  *
  * Signal `changed (guint kinds)`: something was written here, by another window or by the command line; a mask of
  * `1 << RflKind`. Lists load themselves again. Signal `problem (const char *what, GError *error)`: something that runs by
- * itself (daily backup, check, saving of a draft) failed; @what is "backup", "check" or "draft".
+ * itself (daily backup, check, saving of a draft) failed; @what is "backup", "check" or "draft". Signal `locking ()`: the
+ * key goes as soon as what is written now, and every draft that a keeper holds, is on the disk.
  */
 G_DECLARE_FINAL_TYPE (RflOffice, rfl_office, RFL, OFFICE, GObject)
 

@@ -230,7 +230,8 @@ cancel_action (GtkWidget  *widget,
   RflPeoplePage *self = RFL_PEOPLE_PAGE (widget);
 
   g_clear_object (&self->edited);
-  show_detail (self, self->shown != NULL ? "view" : "nobody");
+  /* The page of a form that came back was never filled. */
+  load_person (self, self->shown);
 }
 
 static void

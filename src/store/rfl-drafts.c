@@ -145,7 +145,7 @@ rfl_drafts_load (RflDb       *db,
  * @db: a connection
  * @error: return location
  *
- * Returns: (transfer full) (element-type RflStoredDraft): all drafts, last saved first
+ * Returns: (transfer full) (element-type RflStoredDraft): all drafts but %RFL_DRAFT_DESK, last saved first
  */
 GPtrArray *
 rfl_drafts_list (RflDb   *db,
@@ -159,7 +159,8 @@ rfl_drafts_list (RflDb   *db,
 
   if (!check_vault (db, error))
     return NULL;
-  statement = rfl_db_prepare (db, "SELECT id, key, box, updated FROM draft ORDER BY updated DESC, id", error);
+  statement = rfl_db_prepare (db, "SELECT id, key, box, updated FROM draft WHERE id <> '" RFL_DRAFT_DESK "'"
+                                  " ORDER BY updated DESC, id", error);
   if (statement == NULL)
     return NULL;
 

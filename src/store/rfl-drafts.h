@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Id of the draft that holds what was open in the window when client data was locked; it is in no list. */
+#define RFL_DRAFT_DESK "desk"
+
 /**
  * RflStoredDraft:
  * @id: id of the draft

@@ -63,12 +63,6 @@ run_close (RflAppTest *test)
   rfl_ui_test_wait (g_str_equal (get_office_name (test), "Harbour House"));
 }
 
-static GtkWidget *
-find_open_button (GtkWidget *preferences)
-{
-  return rfl_ui_test_find (preferences, GTK_TYPE_BUTTON, "Open…");
-}
-
 static void
 on_unlocked_cb (GObject      *source,
                 GAsyncResult *result,
@@ -78,6 +72,27 @@ on_unlocked_cb (GObject      *source,
 
   rfl_office_unlock_finish (RFL_OFFICE (source), result, &error);
   g_assert_no_error (error);
+}
+
+/* And when client data is locked at that moment. */
+static void
+run_lock (RflAppTest *test)
+{
+  RflOffice *office = rfl_app_test_get_office (test);
+  GtkWidget *preferences = present (test);
+
+  gtk_editable_set_text (GTK_EDITABLE (rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "Name")), "Harbour House");
+  rfl_office_lock (office);
+  rfl_ui_test_wait (rfl_office_get_locked (office));
+  rfl_office_unlock_async (office, RFL_APP_TEST_PASSPHRASE, NULL, on_unlocked_cb, NULL);
+  rfl_ui_test_wait (!rfl_office_get_locked (office));
+  g_assert_cmpstr (get_office_name (test), ==, "Harbour House");
+}
+
+static GtkWidget *
+find_open_button (GtkWidget *preferences)
+{
+  return rfl_ui_test_find (preferences, GTK_TYPE_BUTTON, "Open…");
 }
 
 /* A backup now, and back to it: what came after it is gone. */
@@ -127,6 +142,7 @@ main (int argc, char *argv[])
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/preferences/settings", run_settings);
   rfl_app_test_add_in_office ("/preferences/close", run_close);
+  rfl_app_test_add_in_office ("/preferences/lock", run_lock);
   rfl_app_test_add_in_office ("/preferences/backup", run_backup);
   rfl_app_test_add_in_office ("/preferences/locked", run_locked);
   return g_test_run ();

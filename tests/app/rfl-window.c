@@ -3,7 +3,10 @@
 
 #include "rfl-app-test.h"
 
+#include "rfl-draft-keeper.h"
+#include "rfl-office-keys.h"
 #include "rfl-stats.h"
+#include "rfl-window-place.h"
 
 static void
 on_counted_cb (GObject      *source,
@@ -44,6 +47,72 @@ run_state (RflAppTest *test)
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Saved on this laptop");
   g_action_group_activate_action (G_ACTION_GROUP (test->application), "lock", NULL);
   rfl_ui_test_wait (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), "Locked"));
+}
+
+static void
+on_unlocked_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_unlock_finish (RFL_OFFICE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_name (RflAppTest *test)
+{
+  return rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), ADW_TYPE_ENTRY_ROW, "Name");
+}
+
+static void
+lock_and_unlock (RflAppTest *test)
+{
+  RflOffice *office = rfl_app_test_get_office (test);
+
+  rfl_office_lock (office);
+  rfl_ui_test_wait (rfl_office_get_locked (office));
+  g_assert_null (find_name (test));
+  g_assert_cmpstr (rfl_window_get_view (rfl_app_test_get_window (test)), ==, "unlock");
+  rfl_office_unlock_async (office, RFL_APP_TEST_PASSPHRASE, NULL, on_unlocked_cb, NULL);
+  rfl_ui_test_wait (!rfl_office_get_locked (office));
+}
+
+static void
+on_load_failed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (RflDraft) draft = rfl_office_load_draft_finish (RFL_OFFICE (source), result, NULL);
+
+  *(int *) user_data = draft != NULL;
+}
+
+/* A form that was not saved is sealed by the lock, opens again where it was, and is forgotten after that. */
+static void
+run_unsaved_form (RflAppTest *test)
+{
+  RflOffice *office = rfl_app_test_get_office (test);
+  RflWindow *window = rfl_app_test_get_window (test);
+  int kept = -1;
+
+  rfl_window_show_place (window, RFL_PLACE_PEOPLE);
+  gtk_widget_activate_action (rfl_window_get_place (window, RFL_PLACE_PEOPLE), "people.add", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_name (test)), "Tesfay Gebre");
+
+  lock_and_unlock (test);
+  rfl_ui_test_wait (find_name (test) != NULL &&
+                    g_str_equal (gtk_editable_get_text (GTK_EDITABLE (find_name (test))), "Tesfay Gebre"));
+
+  gtk_widget_activate_action (rfl_window_get_place (window, RFL_PLACE_PEOPLE), "people.save", NULL);
+  rfl_ui_test_wait (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Saved on this laptop") != NULL);
+  while (kept != 0)
+    {
+      kept = -1;
+      rfl_office_load_draft_async (office, "desk", NULL, on_load_failed_cb, &kept);
+      rfl_ui_test_wait (kept != -1);
+    }
 }
 
 static void
@@ -153,6 +222,7 @@ main (int argc, char *argv[])
   rfl_app_test_add_in_office ("/window/language", run_language);
   rfl_app_test_add_in_office ("/window/state", run_state);
   rfl_app_test_add_in_office ("/window/toast", run_toast);
+  rfl_app_test_add_in_office ("/window/unsaved-form", run_unsaved_form);
   rfl_app_test_add_in_office ("/window/undo", run_undo);
   rfl_app_test_add_in_office ("/window/narrow", run_narrow);
   rfl_app_test_add_in_office ("/window/dialogs", run_dialogs);
