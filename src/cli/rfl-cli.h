@@ -134,6 +134,7 @@ extern const RflCliCommand rfl_cli_person_commands[];
 extern const RflCliCommand rfl_cli_refer_commands[];
 extern const RflCliCommand rfl_cli_follow_up_commands[];
 extern const RflCliCommand rfl_cli_sync_commands[];
+extern const RflCliCommand rfl_cli_conflicts_commands[];
 extern const RflCliCommand rfl_cli_bench_commands[];
 
 G_END_DECLS

@@ -165,7 +165,7 @@ rfl_documents_put (RflDb            *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (current != NULL && !row->winner->deleted &&
+  if (current != NULL && !row->winner->deleted && change->parents == NULL &&
       rfl_body_same (g_bytes_get_data (current, NULL), carried != NULL ? carried : text))
     return rfl_node_dup_revision (row->winner);
   if (row != NULL && kind == RFL_KIND_EVENT)
@@ -338,9 +338,10 @@ rfl_documents_delete (RflDb            *db,
   complete = rfl_change_complete (change, db, &stamp);
   body = rfl_body_open (db, id, row->winner, NULL);
   parents = body != NULL ? rfl_merging_dup_parents (g_bytes_get_data (body, NULL)) : NULL;
-  complete.parents = (const char * const *) parents;
+  if (complete.parents == NULL)
+    complete.parents = (const char * const *) parents;
   text = rfl_body_build_tombstone (row->kind, &complete);
-  if (parents != NULL && !rfl_merging_close (db, row->number, complete.parents, error))
+  if (complete.parents != NULL && !rfl_merging_close (db, row->number, complete.parents, error))
     return NULL;
 
   revision = write_revision (db, id, row->kind, row, NULL, TRUE, text, NULL, &complete, error);

@@ -70,10 +70,9 @@ RflBase     rfl_leaves_find_base  (RflLeaves        *self,
                                    const RflLeaf    *leaf,
                                    JsonNode        **body,
                                    GError          **error);
-/* Whether @revision lies before one of @leaves in the tree. */
-gboolean    rfl_leaves_is_before  (RflLeaves        *self,
-                                   const char       *revision,
-                                   GPtrArray        *leaves);
+/* (element-type utf8): what a revision unites that unites @united, with what these say they unite; sorted, ends with NULL. */
+GPtrArray  *rfl_leaves_list_parents (RflLeaves      *self,
+                                   GPtrArray        *united);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflLeaves, rfl_leaves_free)
 

@@ -286,10 +286,11 @@ rfl_leaves_find_base (RflLeaves      *self,
   return *body != NULL ? RFL_BASE_FOUND : RFL_BASE_UNKNOWN;
 }
 
-gboolean
-rfl_leaves_is_before (RflLeaves  *self,
-                      const char *revision,
-                      GPtrArray  *leaves)
+/* Whether @revision lies before one of @leaves in the tree. */
+static gboolean
+is_before (RflLeaves  *self,
+           const char *revision,
+           GPtrArray  *leaves)
 {
   for (guint i = 0; i < leaves->len; i++)
     {
@@ -302,4 +303,44 @@ rfl_leaves_is_before (RflLeaves  *self,
     }
 
   return FALSE;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+GPtrArray *
+rfl_leaves_list_parents (RflLeaves *self,
+                         GPtrArray *united)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *parents = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer revision = NULL;
+
+  for (guint i = 0; i < united->len; i++)
+    {
+      const RflLeaf *leaf = g_ptr_array_index (united, i);
+      JsonArray *earlier = rfl_leaf_get_parents (leaf);
+
+      g_hash_table_add (set, leaf->revision);
+      for (guint j = 0; earlier != NULL && j < json_array_get_length (earlier); j++)
+        {
+          const char *parent = json_array_get_string_element (earlier, j);
+
+          if (parent != NULL && !is_before (self, parent, united))
+            g_hash_table_add (set, (gpointer) parent);
+        }
+    }
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &revision, NULL))
+    g_ptr_array_add (parents, revision);
+  g_ptr_array_sort (parents, compare_texts);
+  g_ptr_array_add (parents, NULL);
+
+  return parents;
 }

@@ -142,47 +142,6 @@ pick_uncovered (GPtrArray *leaves)
   return g_steal_pointer (&picked);
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* What a revision unites that unites @leaves, and what these say of themselves; sorted, ends with NULL. */
-static GPtrArray *
-list_parents (RflLeaves *leaves,
-              GPtrArray *united)
-{
-  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *parents = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer revision = NULL;
-
-  for (guint i = 0; i < united->len; i++)
-    {
-      const RflLeaf *leaf = g_ptr_array_index (united, i);
-      JsonArray *earlier = rfl_leaf_get_parents (leaf);
-
-      g_hash_table_add (set, leaf->revision);
-      for (guint j = 0; earlier != NULL && j < json_array_get_length (earlier); j++)
-        {
-          const char *parent = json_array_get_string_element (earlier, j);
-
-          if (parent != NULL && !rfl_leaves_is_before (leaves, parent, united))
-            g_hash_table_add (set, (gpointer) parent);
-        }
-    }
-
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &revision, NULL))
-    g_ptr_array_add (parents, revision);
-  g_ptr_array_sort (parents, compare_texts);
-  g_ptr_array_add (parents, NULL);
-
-  return parents;
-}
-
 static const char *
 get_latest_clock (GPtrArray *united)
 {
@@ -235,7 +194,7 @@ write_united (RflLeaves  *leaves,
   RflChange change = { .by = "merge" };
 
   g_ptr_array_extend (all, dead, NULL, NULL);
-  parents = list_parents (leaves, all);
+  parents = rfl_leaves_list_parents (leaves, all);
   change.clock = get_latest_clock (all);
   change.parents = (const char * const *) parents->pdata;
   if (body != NULL)
@@ -433,7 +392,8 @@ rfl_merging_close (RflDb               *db,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (RflLeaves) leaves = rfl_leaves_load (db, document, &local_error);
 
-  for (guint i = 0; leaves != NULL && local_error == NULL && i < leaves->live->len; i++)
+  /* The first is what is deleted. */
+  for (guint i = 1; leaves != NULL && local_error == NULL && i < leaves->live->len; i++)
     {
       const RflLeaf *leaf = g_ptr_array_index (leaves->live, i);
 

@@ -252,6 +252,119 @@ weigh_dead (RflLeaves   *leaves,
   return RFL_UNITED;
 }
 
+static gboolean
+names (const RflLeaf *leaf,
+       const char    *revision)
+{
+  JsonArray *parents = rfl_leaf_get_parents (leaf);
+
+  for (guint i = 0; parents != NULL && i < json_array_get_length (parents); i++)
+    if (g_strcmp0 (json_array_get_string_element (parents, i), revision) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A merge of leaves that @other unites too, be it with further ones or as a person decided: nothing is in it that @other
+ * did not take in or leave. */
+static gboolean
+adds_nothing (const RflLeaf *merge,
+              const RflLeaf *other)
+{
+  JsonArray *parents = rfl_leaf_is_merge (merge) ? rfl_leaf_get_parents (merge) : NULL;
+
+  for (guint i = 0; parents != NULL && i < json_array_get_length (parents); i++)
+    if (!names (other, json_array_get_string_element (parents, i)))
+      return FALSE;
+
+  return parents != NULL;
+}
+
+/* What was united so far. */
+typedef struct
+{
+  RflLeaves  *leaves;
+  GPtrArray  *united;   /* (element-type RflLeaf) */
+  JsonNode   *body;
+  GHashTable *clashes;
+  gboolean    merges;   /* one of them is a merge */
+} Union;
+
+/* FALSE without error: what @leaf and the others come from is not here. */
+static gboolean
+merge_leaf (Union          *all,
+            const RflLeaf  *leaf,
+            JsonNode       *theirs,
+            GError        **error)
+{
+  g_autoptr (GHashTable) their_clashes = copy_clashes (leaf->body);
+  g_autoptr (GHashTable) base_clashes = NULL;
+  g_autoptr (JsonNode) base = NULL;
+  g_autoptr (JsonNode) plain_base = NULL;
+  g_autoptr (JsonNode) merged = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  /* Two merges are not merged by rule again, so that devices that saw different leaves never answer each other for ever. */
+  if (all->merges && rfl_leaf_is_merge (leaf))
+    {
+      merged = rfl_merge_versions (all->body, theirs, &found);
+    }
+  else
+    {
+      if (rfl_leaves_find_base (all->leaves, all->united, leaf, &base, error) == RFL_BASE_UNKNOWN)
+        return FALSE;
+      plain_base = base != NULL ? rfl_body_dup_plain (base) : NULL;
+      merged = rfl_merge_records (plain_base, all->body, theirs, &found);
+    }
+
+  base_clashes = rfl_clashes_read (base);
+  take_clashes (all->clashes, base_clashes, their_clashes);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const RflMergeClash *clash = g_ptr_array_index (found, i);
+
+      add_value (all->clashes, clash->path, clash->ours, find_author (all->united, clash->path, clash->ours));
+      add_value (all->clashes, clash->path, clash->theirs, leaf);
+    }
+  json_node_unref (all->body);
+  all->body = g_steal_pointer (&merged);
+
+  return TRUE;
+}
+
+static gboolean
+take_leaf (Union          *all,
+           RflLeaf        *leaf,
+           GError        **error)
+{
+  g_autoptr (JsonNode) theirs = rfl_body_dup_plain (leaf->body);
+  gboolean behind = FALSE;
+  gboolean ahead = TRUE;
+
+  for (guint i = 0; i < all->united->len; i++)
+    {
+      behind |= adds_nothing (leaf, g_ptr_array_index (all->united, i));
+      ahead &= adds_nothing (g_ptr_array_index (all->united, i), leaf);
+    }
+
+  if (ahead && !behind)
+    {
+      json_node_unref (all->body);
+      all->body = g_steal_pointer (&theirs);
+      g_hash_table_unref (all->clashes);
+      all->clashes = copy_clashes (leaf->body);
+    }
+  else if (!behind && !merge_leaf (all, leaf, theirs, error))
+    {
+      return FALSE;
+    }
+
+  g_ptr_array_add (all->united, leaf);
+  all->merges |= rfl_leaf_is_merge (leaf);
+
+  return TRUE;
+}
+
 RflUnited
 rfl_unite (RflLeaves  *leaves,
            GPtrArray  *live,
@@ -259,61 +372,26 @@ rfl_unite (RflLeaves  *leaves,
            JsonNode  **body,
            GError    **error)
 {
-  const RflLeaf *winner = g_ptr_array_index (live, 0);
+  RflLeaf *winner = g_ptr_array_index (live, 0);
   g_autoptr (GPtrArray) united = g_ptr_array_new ();
-  g_autoptr (JsonNode) result = rfl_body_dup_plain (winner->body);
-  g_autoptr (GHashTable) clashes = copy_clashes (winner->body);
-  gboolean merges = rfl_leaf_is_merge (winner);
-  RflUnited how;
+  Union all = { leaves, united, rfl_body_dup_plain (winner->body), copy_clashes (winner->body),
+                rfl_leaf_is_merge (winner) };
+  RflUnited how = RFL_UNITED;
 
-  g_ptr_array_add (united, (gpointer) winner);
-  for (guint i = 1; i < live->len; i++)
+  g_ptr_array_add (united, winner);
+  for (guint i = 1; i < live->len && how == RFL_UNITED; i++)
+    if (!take_leaf (&all, g_ptr_array_index (live, i), error))
+      how = RFL_UNITED_NOT;
+
+  if (how == RFL_UNITED && dead->len > 0)
+    how = weigh_dead (leaves, live, dead, all.body, all.clashes, error);
+  if (how == RFL_UNITED)
     {
-      RflLeaf *leaf = g_ptr_array_index (live, i);
-      g_autoptr (JsonNode) theirs = rfl_body_dup_plain (leaf->body);
-      g_autoptr (GHashTable) their_clashes = copy_clashes (leaf->body);
-      g_autoptr (GHashTable) base_clashes = NULL;
-      g_autoptr (JsonNode) base = NULL;
-      g_autoptr (JsonNode) merged = NULL;
-      g_autoptr (GPtrArray) found = NULL;
-
-      /* Two merges are not merged by rule again, so that devices that saw different leaves never answer each other for ever. */
-      if (merges && rfl_leaf_is_merge (leaf))
-        {
-          merged = rfl_merge_versions (result, theirs, &found);
-        }
-      else
-        {
-          g_autoptr (JsonNode) plain_base = NULL;
-
-          if (rfl_leaves_find_base (leaves, united, leaf, &base, error) == RFL_BASE_UNKNOWN)
-            return RFL_UNITED_NOT;
-          plain_base = base != NULL ? rfl_body_dup_plain (base) : NULL;
-          merged = rfl_merge_records (plain_base, result, theirs, &found);
-        }
-
-      base_clashes = rfl_clashes_read (base);
-      take_clashes (clashes, base_clashes, their_clashes);
-      for (guint j = 0; j < found->len; j++)
-        {
-          const RflMergeClash *clash = g_ptr_array_index (found, j);
-
-          add_value (clashes, clash->path, clash->ours, find_author (united, clash->path, clash->ours));
-          add_value (clashes, clash->path, clash->theirs, leaf);
-        }
-
-      g_ptr_array_add (united, leaf);
-      merges |= rfl_leaf_is_merge (leaf);
-      json_node_unref (result);
-      result = g_steal_pointer (&merged);
+      rfl_clashes_write (all.clashes, all.body);
+      *body = g_steal_pointer (&all.body);
     }
+  g_clear_pointer (&all.body, json_node_unref);
+  g_hash_table_unref (all.clashes);
 
-  how = dead->len > 0 ? weigh_dead (leaves, live, dead, result, clashes, error) : RFL_UNITED;
-  if (how != RFL_UNITED)
-    return how;
-
-  rfl_clashes_write (clashes, result);
-  *body = g_steal_pointer (&result);
-
-  return RFL_UNITED;
+  return how;
 }
