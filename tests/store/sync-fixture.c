@@ -196,23 +196,44 @@ hub_push (Hub    *hub,
   return n_new;
 }
 
+static guint
+pull_leaf (Device        *device,
+           const HubLeaf *leaf)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+
+  g_assert_true (rfl_replica_receive (device->db, leaf->part, leaf->text, strlen (leaf->text), &added, &error));
+  g_assert_no_error (error);
+
+  return added ? 1 : 0;
+}
+
 guint
 hub_pull (Hub    *hub,
           Device *device)
 {
-  g_autoptr (GError) error = NULL;
   guint n_new = 0;
 
   begin (device);
   for (guint i = 0; i < hub->leaves->len; i++)
-    {
-      const HubLeaf *leaf = g_ptr_array_index (hub->leaves, i);
-      gboolean added = FALSE;
+    n_new += pull_leaf (device, g_ptr_array_index (hub->leaves, i));
+  commit (device);
 
-      g_assert_true (rfl_replica_receive (device->db, leaf->part, leaf->text, strlen (leaf->text), &added, &error));
-      g_assert_no_error (error);
-      n_new += added;
-    }
+  return n_new;
+}
+
+guint
+hub_pull_some (Hub    *hub,
+               Device *device,
+               GRand  *rand)
+{
+  guint n_new = 0;
+
+  begin (device);
+  for (guint i = 0; i < hub->leaves->len; i++)
+    n_new += pull_leaf (device,
+                        g_ptr_array_index (hub->leaves, g_rand_int_range (rand, 0, (gint32) hub->leaves->len)));
   commit (device);
 
   return n_new;

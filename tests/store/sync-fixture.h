@@ -34,6 +34,10 @@ guint      hub_push       (Hub           *hub,
                            Device        *device);
 guint      hub_pull       (Hub           *hub,
                            Device        *device);
+/* Some of them, in any order. */
+guint      hub_pull_some  (Hub           *hub,
+                           Device        *device,
+                           GRand         *rand);
 /* Push, pull and merge in turn on every device until none has anything left to do. */
 void       hub_settle     (Hub           *hub);
 
