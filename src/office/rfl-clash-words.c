@@ -116,7 +116,7 @@ static const struct
   { NULL, "valid_until", N_("Valid until"), NULL },
   { NULL, "agreement", N_("Agreement"), NULL },
   { NULL, "agreed_on", N_("Agreed on"), NULL },
-  { NULL, "places", N_("Places"), NULL },
+  { NULL, "places", N_("Agreed places"), NULL },
   { NULL, "promised_days", N_("Promised days"), NULL },
   { NULL, "expertise", N_("Expertise"), rfl_need_label },
   { NULL, "office", N_("Office"), NULL },
