@@ -148,6 +148,18 @@ rfl_device_connect (RflDevice          *self,
                     const char * const *scopes)
 {
   g_autofree char *office = rfl_device_dup_office (self);
+
+  rfl_device_connect_to (self, office, url, user, password, scopes);
+}
+
+void
+rfl_device_connect_to (RflDevice          *self,
+                       const char         *office,
+                       const char         *url,
+                       const char         *user,
+                       const char         *password,
+                       const char * const *scopes)
+{
   g_autoptr (RflSyncSettings) settings = rfl_sync_settings_new (url, user, office);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;

@@ -34,6 +34,13 @@ void           rfl_device_connect   (RflDevice            *self,
                                      const char           *user,
                                      const char           *password,
                                      const char * const   *scopes);
+/* As rfl_device_connect (), for a laptop whose vault is locked. */
+void           rfl_device_connect_to (RflDevice           *self,
+                                     const char           *office,
+                                     const char           *url,
+                                     const char           *user,
+                                     const char           *password,
+                                     const char * const   *scopes);
 RflSyncResult *rfl_device_sync      (RflDevice            *self,
                                      GError              **error);
 /* Fails the test when the sync does; says how many revisions came. */
