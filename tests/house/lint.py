@@ -18,7 +18,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-SKIPPED = re.compile(r'^(\.git|\.flatpak-builder|_build.*|node_modules|__pycache__)$')
+SKIPPED = re.compile(r'^(\.git|\.flatpak-builder|_.*|node_modules|__pycache__)$')
 
 
 def files_of(root, *suffixes, under=''):
