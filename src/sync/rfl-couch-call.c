@@ -324,12 +324,14 @@ set_body (RflCouchCall *call)
                                               call->was_packed ? call->packed : call->body);
 }
 
-/* Where a connection had ended before the request was on its way, libsoup sends a PUT once more, with what is left of the body:
- * nothing. */
+/* Where a kept connection had ended, libsoup sends a GET or PUT once more, with what is left of the body: nothing. And it takes the
+ * news of the first try for that of the second when that one finds another kept connection at once, and then crashes over the
+ * answer (3.2): a new connection takes longer than the news. */
 static void
 on_restarted_cb (SoupMessage *message,
                  gpointer     user_data)
 {
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   set_body (user_data);
 }
 

@@ -8,6 +8,8 @@
 
 #include "rfl-replicator-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef enum { PROP_FRACTION = 1 } RflReplicatorProperty;
 
 static GParamSpec *properties[PROP_FRACTION + 1];
@@ -126,7 +128,8 @@ rfl_replicator_map_error (GError *error)
   GError *mapped = NULL;
 
   if (g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_FULL))
-    g_set_error_literal (&mapped, RFL_SYNC_ERROR, RFL_SYNC_ERROR_FULL, error->message);
+    g_set_error_literal (&mapped, RFL_SYNC_ERROR, RFL_SYNC_ERROR_FULL,
+                         _("The disk is full. Nothing was lost; free some space and try again."));
   else
     return error;
   g_error_free (error);

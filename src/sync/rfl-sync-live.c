@@ -19,6 +19,7 @@
 /* Waits between two tries: doubled after each failure and chosen at random below that, so that a hundred laptops do not
  * come back at once when the server does. */
 #define FIRST_WAIT_MS 250
+#define VERIFIED_US   G_TIME_SPAN_MINUTE
 #define MAX_WAIT_MS   (5 * 60 * 1000)
 
 static void begin_round (RflSync *self);
@@ -186,6 +187,8 @@ on_heard_cb (GObject      *source,
 
   /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. */
   stop_listening (self);
+  if (!heard)
+    self->verified = FALSE;
   if (heard || self->attempt == 0)
     rfl_sync_wake (self, 0);
   else
@@ -356,7 +359,7 @@ on_round_ended_cb (GObject      *source,
 
   /* Settings that changed meanwhile made other connections. */
   if (self->couch == self->spoken_to)
-    self->verified = self->counts.verified;
+    self->verified = done && self->counts.verified;
   g_clear_object (&self->spoken_to);
   if (!done)
     {
@@ -366,6 +369,15 @@ on_round_ended_cb (GObject      *source,
     }
 
   rfl_store_write_async (self->store, close_round, NULL, NULL, g_free, NULL, on_round_closed_cb, g_object_ref (self));
+}
+
+/* A server may be put back to a backup while nobody looks: what was found of it does not hold for ever. */
+static gboolean
+is_long_ago (RflSync *self)
+{
+  gint64 age = rfl_clock_get_time_us (rfl_store_get_clock (self->store)) - self->synced_us;
+
+  return age < 0 || age > VERIFIED_US;
 }
 
 static void
@@ -394,7 +406,7 @@ begin_round (RflSync *self)
       return;
     }
 
-  round.verify = !self->verified;
+  round.verify = !self->verified || is_long_ago (self);
   round.refill = self->refill;
   self->refill = FALSE;
   for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)

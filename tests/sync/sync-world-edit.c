@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-world-private.h"
+
+#include "rfl-date.h"
+
+#include <string.h>
+
+/* What people write. */
+
+typedef struct
+{
+  World      *world;
+  RflClock   *clock;
+  RflKind     kind;
+  const char *id;
+  const char *field;    /* NULL: the document is deleted */
+  char       *value;
+} Edit;
+
+static RflRecord *
+make_record (Edit *edit)
+{
+  g_autofree char *at = rfl_date_format_iso (edit->world->now);
+  g_autofree char *json = NULL;
+
+  if (edit->kind == RFL_KIND_SERVICE)
+    json = g_strdup_printf ("{\"id\":\"%s\",\"name\":\"Service\"}", edit->id + strlen ("service:"));
+  else if (edit->kind == RFL_KIND_REFERRAL)
+    json = g_strdup_printf ("{\"person\":\"%s\",\"need\":\"food\",\"created\":\"%s\",\"method\":\"call\","
+                            "\"worker\":\"" FIXTURE_WORKER "\",\"request\":{\"priority\":\"routine\"}}",
+                            edit->world->ids[1], at);
+  else
+    json = g_strdup ("{\"name\":\"Person\"}");
+
+  return fixture_new_record (edit->kind, edit->id, json);
+}
+
+static gpointer
+put_value (RflDb         *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Edit *edit = data;
+  g_autoptr (RflRecord) record = rfl_documents_exists (db, edit->id) ? rfl_documents_get (db, edit->id, error) : make_record (edit);
+
+  if (record == NULL)
+    return NULL;
+  rfl_json_set_string (rfl_record_get_json (record), edit->field, edit->value);
+  g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
+
+  return NULL;
+}
+
+static gpointer
+delete_document (RflDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  Edit *edit = data;
+
+  if (rfl_documents_exists (db, edit->id))
+    g_free (rfl_documents_delete (db, edit->id, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
+
+  return NULL;
+}
+
+static gpointer
+put_event (RflDb         *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Edit *edit = data;
+  g_autofree char *at = rfl_date_format_iso (edit->world->now);
+  g_autofree char *clock = rfl_clock_now (edit->clock);
+  g_autofree char *json = g_strdup_printf ("{\"referral\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"clock\":\"%s\",\"note\":\"%s\","
+                                           "\"worker\":\"" FIXTURE_WORKER "\",\"device\":\"%s\"}",
+                                           edit->world->ids[2], edit->field, at, clock, edit->value,
+                                           rfl_clock_get_device (edit->clock));
+  g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_EVENT, edit->id, json);
+
+  g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
+
+  return NULL;
+}
+
+void
+world_remember (World      *self,
+                guint       device,
+                const char *id,
+                const char *value)
+{
+  WorldSaved *saved = g_new0 (WorldSaved, 1);
+
+  saved->device = device;
+  saved->id = g_strdup (id);
+  saved->value = g_strdup (value);
+  g_ptr_array_add (self->saved, saved);
+}
+
+void
+world_edit (World *self,
+            guint  device)
+{
+  static const char *const fields[] = { "name", "description", "note" };
+  static const char *const types[] = { "sent", "acknowledged", "accepted", "declined", "connected" };
+  static const RflKind kinds[] = { RFL_KIND_SERVICE, RFL_KIND_PERSON, RFL_KIND_REFERRAL, RFL_KIND_SERVICE };
+  guint which = (guint) g_rand_int_range (self->rand, 0, 6);
+  g_autofree char *value = g_strdup_printf ("v%08x-%u", self->seed, self->n_values++);
+  g_autofree char *uuid = world_new_uuid (self);
+  g_autoptr (GError) error = NULL;
+  Edit edit = { self, self->devices[device].clock, RFL_KIND_EVENT, uuid, NULL, value };
+
+  if (which >= G_N_ELEMENTS (kinds))
+    {
+      edit.field = types[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (types))];
+      world_write (self, device, put_event, &edit, &error);
+    }
+  else
+    {
+      edit.kind = kinds[which];
+      edit.id = self->ids[which];
+      edit.field = fields[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (fields))];
+      if (which == 3 && g_rand_boolean (self->rand))
+        {
+          world_write (self, device, delete_document, &edit, &error);
+          g_assert_no_error (error);
+          return;
+        }
+      world_write (self, device, put_value, &edit, &error);
+    }
+  g_assert_no_error (error);
+  world_remember (self, device, edit.id, value);
+}

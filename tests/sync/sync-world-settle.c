@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-world-private.h"
+
+#include "rfl-replica.h"
+
+#include <string.h>
+
+/* Rounds, and what must be true after them. */
+
+static gboolean
+run_round (World   *self,
+           guint    device,
+           gboolean refill,
+           guint   *n_moved,
+           GError **error)
+{
+  RflSync *sync = self->devices[device].sync;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autofree RflSyncResult *result = NULL;
+
+  if (refill)
+    {
+      rfl_sync_refill_async (sync, NULL, fixture_on_done_cb, &done);
+      result = rfl_sync_refill_finish (sync, fixture_wait (&done), error);
+    }
+  else
+    {
+      rfl_sync_now_async (sync, NULL, fixture_on_done_cb, &done);
+      result = rfl_sync_now_finish (sync, fixture_wait (&done), error);
+    }
+  if (result != NULL && n_moved != NULL)
+    *n_moved += result->n_pulled + result->n_pushed + result->n_queued;
+
+  return result != NULL;
+}
+
+static gboolean
+sync_device (World   *self,
+             guint    device,
+             guint   *n_moved,
+             GError **error)
+{
+  RflSync *sync = self->devices[device].sync;
+
+  if (rfl_sync_get_state (sync) == RFL_SYNC_SIGN_IN)
+    rfl_sync_set_password (sync, WORLD_PASSWORD);
+
+  return run_round (self, device, rfl_sync_get_state (sync) == RFL_SYNC_REPLACED, n_moved, error);
+}
+
+gboolean
+world_sync (World   *self,
+            guint    device,
+            GError **error)
+{
+  return sync_device (self, device, NULL, error);
+}
+
+static gpointer
+dump_office (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autofree char *folded = fixture_dump (db, "SELECT referral, status, open FROM follow_up ORDER BY referral");
+  g_autofree char *clashes = fixture_dump (db, "SELECT document, n FROM clash ORDER BY document");
+  g_autofree char *due = fixture_dump (db, "SELECT document FROM merge_due");
+
+  return g_strdup_printf ("%s\n%s\n%s", folded, clashes, due);
+}
+
+/* As fault_server_list () has it. */
+static gpointer
+list_leaves (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id || (SELECT group_concat(leaf, '') FROM (SELECT ' ' || iif(h.deleted, '-', '') ||"
+                                          " h.generation || '-' || h.hash AS leaf FROM history h WHERE h.document = d.number AND h.leaf"
+                                          " ORDER BY h.deleted, h.generation DESC, h.hash DESC)) FROM document d"
+                                          " WHERE id %s LIKE 'service:%%' ORDER BY id",
+                                          GPOINTER_TO_INT (data) == RFL_REPLICA_DIRECTORY ? "" : "NOT");
+
+  return fixture_dump (db, sql);
+}
+
+static gpointer
+check_saved (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  WorldSaved *saved = data;
+  g_autoptr (GPtrArray) history = rfl_documents_history (db, saved->id, error);
+
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      RflRevision *revision = g_ptr_array_index (history, i);
+      g_autoptr (RflRecord) record = revision->has_body && !revision->deleted
+                                       ? rfl_documents_get_revision (db, saved->id, revision->revision, NULL)
+                                       : NULL;
+      g_autoptr (JsonNode) node = record != NULL ? rfl_record_dup_node (record) : NULL;
+      g_autofree char *text = node != NULL ? rfl_json_to_text (node) : NULL;
+
+      if (text != NULL && strstr (text, saved->value) != NULL)
+        return GINT_TO_POINTER (TRUE);
+    }
+
+  return NULL;
+}
+
+static void
+check_equal (World *self)
+{
+  const char *databases[] = { "referral-directory", self->office };
+  g_autofree char *first = world_read (self, 0, dump_office, NULL);
+
+  for (guint part = RFL_REPLICA_DIRECTORY; part <= RFL_REPLICA_OFFICE; part++)
+    {
+      g_autofree char *server = fault_server_list (self->server, databases[part]);
+
+      for (guint i = 0; i < self->n_devices; i++)
+        {
+          g_autofree char *leaves = world_read (self, i, list_leaves, GUINT_TO_POINTER (part));
+
+          g_assert_cmpstr (leaves, ==, server);
+        }
+    }
+  for (guint i = 1; i < self->n_devices; i++)
+    {
+      g_autofree char *other = world_read (self, i, dump_office, NULL);
+
+      g_assert_cmpstr (other, ==, first);
+    }
+}
+
+void
+world_settle (World *self)
+{
+  guint n_moved = 1;
+
+  fault_server_set_random (self->server, 0, 0, 0);
+  fault_server_set_habits (self->server, 0, 0, 0);
+  for (guint round = 0; n_moved > 0; round++)
+    {
+      n_moved = 0;
+      g_assert_cmpuint (round, <, 12);
+      for (guint i = 0; i < self->n_devices; i++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          if (!sync_device (self, i, &n_moved, &error))
+            n_moved++;
+        }
+    }
+  for (guint i = 0; i < self->n_devices; i++)
+    g_assert_cmpint (rfl_sync_get_state (self->devices[i].sync), ==, RFL_SYNC_SYNCED);
+  check_equal (self);
+  for (; self->n_checked < self->saved->len; self->n_checked++)
+    {
+      WorldSaved *saved = g_ptr_array_index (self->saved, self->n_checked);
+
+      if (world_read (self, saved->device, check_saved, saved) == NULL)
+        g_error ("%s of %s, saved on device %u, is lost", saved->value, saved->id, saved->device);
+    }
+}
