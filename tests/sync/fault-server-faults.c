@@ -94,18 +94,6 @@ fault_server_count (FaultServer *self,
   return n;
 }
 
-guint
-fault_server_count_connections (FaultServer *self)
-{
-  guint n = 0;
-
-  g_mutex_lock (&self->lock);
-  n = self->n_connections;
-  g_mutex_unlock (&self->lock);
-
-  return n;
-}
-
 static void
 count_request (FaultServer *self,
                const char  *kind)

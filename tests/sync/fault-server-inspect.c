@@ -103,26 +103,6 @@ fault_server_forget_local (FaultServer *self,
 }
 
 void
-fault_server_compact (FaultServer *self,
-                      const char  *database)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_mutex_lock (&self->lock);
-  g_hash_table_iter_init (&iter, fault_server_get_database (self, database)->documents);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    for (guint i = 0; i < ((Document *) value)->revisions->len; i++)
-      {
-        Revision *revision = g_ptr_array_index (((Document *) value)->revisions, i);
-
-        if (!document_is_leaf (value, revision))
-          g_clear_pointer (&revision->body, g_free);
-      }
-  g_mutex_unlock (&self->lock);
-}
-
-void
 fault_server_renew (FaultServer *self,
                     const char  *database)
 {
@@ -255,23 +235,4 @@ fault_server_get_leaves (FaultServer *self,
   g_mutex_unlock (&self->lock);
 
   return leaves != NULL ? g_strv_builder_end (builder) : NULL;
-}
-
-char *
-fault_server_get_body (FaultServer *self,
-                       const char  *database,
-                       const char  *id,
-                       const char  *revision)
-{
-  Document *document = NULL;
-  Revision *found = NULL;
-  char *body = NULL;
-
-  g_mutex_lock (&self->lock);
-  document = find_document (self, database, id);
-  found = document != NULL ? document_find_text (document, revision) : NULL;
-  body = found != NULL ? g_strdup (found->body) : NULL;
-  g_mutex_unlock (&self->lock);
-
-  return body;
 }

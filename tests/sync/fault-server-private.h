@@ -86,7 +86,6 @@ struct _FaultServer
   char            *url;
   guint16          port;
   gboolean         running;
-  guint            n_connections;  /* ever */
   guint            n_open;
 
   GHashTable      *databases;      /* name → Database */

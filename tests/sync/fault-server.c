@@ -68,7 +68,6 @@ run_acceptor (gpointer data)
       connection->server = self;
       connection->socket = g_object_ref (socket);
       g_hash_table_add (self->connections, socket);
-      self->n_connections++;
       self->n_open++;
       g_thread_unref (g_thread_new ("fault-connection", run_connection, connection));
       g_mutex_unlock (&self->lock);

@@ -142,9 +142,6 @@ void         fault_server_purge           (FaultServer          *self,
 /* The local documents go, with every checkpoint in them. */
 void         fault_server_forget_local    (FaultServer          *self,
                                            const char           *database);
-/* Superseded bodies go. */
-void         fault_server_compact         (FaultServer          *self,
-                                           const char           *database);
 /* Deletes the database and makes it anew, with its security object and design documents. */
 void         fault_server_renew           (FaultServer          *self,
                                            const char           *database);
@@ -158,14 +155,8 @@ char        *fault_server_list            (FaultServer          *self,
 GStrv        fault_server_get_leaves      (FaultServer          *self,
                                            const char           *database,
                                            const char           *id);
-/* Body of a revision, NULL where it is not there. */
-char        *fault_server_get_body        (FaultServer          *self,
-                                           const char           *database,
-                                           const char           *id,
-                                           const char           *revision);
 /* Work: requests of one kind ("POST _bulk_docs", "GET doc", "PUT db", "GET /", "PUT _local"), or all with NULL. */
 guint        fault_server_count           (FaultServer          *self,
                                            const char           *request);
-guint        fault_server_count_connections (FaultServer        *self);
 
 G_END_DECLS
