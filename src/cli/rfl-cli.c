@@ -88,9 +88,9 @@ read_descriptor (int      fd,
   return line;
 }
 
-static char *
-read_file (const char  *path,
-           GError     **error)
+char *
+rfl_cli_read_secret (const char  *path,
+                     GError     **error)
 {
   g_autofree char *text = NULL;
   gsize length = 0;
@@ -98,7 +98,7 @@ read_file (const char  *path,
 
   if (!g_file_get_contents (path, &text, &length, error))
     {
-      g_prefix_error (error, "%s", _("Cannot read the passphrase: "));
+      g_prefix_error (error, _("Cannot read “%s”: "), path);
       return NULL;
     }
   line = first_line (text, MIN (length, PASSPHRASE_MAX));
@@ -115,7 +115,7 @@ rfl_cli_read_passphrase (RflCli  *cli,
   if (cli->passphrase_file == NULL && cli->passphrase_fd < 0)
     return NULL;
 
-  line = cli->passphrase_file != NULL ? read_file (cli->passphrase_file, error)
+  line = cli->passphrase_file != NULL ? rfl_cli_read_secret (cli->passphrase_file, error)
                                       : read_descriptor (cli->passphrase_fd, error);
   if (line != NULL && *line == '\0')
     {

@@ -72,6 +72,9 @@ typedef enum
 gboolean      rfl_cli_open            (RflCli              *cli,
                                        RflCliNeed           need,
                                        GError             **error);
+/* (nullable): first line of a file, to be wiped. */
+char         *rfl_cli_read_secret     (const char          *path,
+                                       GError             **error);
 /* (nullable): passphrase that was given; NULL with @error unset when none was. */
 char         *rfl_cli_read_passphrase (RflCli              *cli,
                                        GError             **error);
@@ -135,6 +138,7 @@ extern const RflCliCommand rfl_cli_refer_commands[];
 extern const RflCliCommand rfl_cli_follow_up_commands[];
 extern const RflCliCommand rfl_cli_sync_commands[];
 extern const RflCliCommand rfl_cli_conflicts_commands[];
+extern const RflCliCommand rfl_cli_server_commands[];
 extern const RflCliCommand rfl_cli_bench_commands[];
 
 G_END_DECLS

@@ -85,8 +85,8 @@ couch_server_new (const char *adapter)
   return self;
 }
 
-static void
-remove_folder (const char *path)
+void
+couch_server_remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -96,7 +96,7 @@ remove_folder (const char *path)
       g_autofree char *inner = g_build_filename (path, name, NULL);
 
       if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-        remove_folder (inner);
+        couch_server_remove_folder (inner);
       else
         g_unlink (inner);
     }
@@ -107,7 +107,7 @@ void
 couch_server_free (CouchServer *self)
 {
   couch_server_stop (self);
-  remove_folder (self->folder);
+  couch_server_remove_folder (self->folder);
   g_free (self->adapter);
   g_free (self->folder);
   g_free (self->script);

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-cli.h"
+
+#include "rfl-office-join.h"
+#include "rfl-server.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static char *user;
+static char *password_file;
+static char *ca_file;
+static char *office_id;
+static GStrv accounts;
+
+#define COMMON_ENTRIES \
+  { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_("Name of the account on the server"), N_("NAME") }, \
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_("File whose first line is its password"), N_("FILE") }, \
+  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, N_("Certificates of the office's own authority (PEM)"), N_("FILE") }
+
+static const GOptionEntry status_entries[] = {
+  COMMON_ENTRIES,
+  { "office-id", 0, 0, G_OPTION_ARG_STRING, &office_id, N_("Office to look at, of several"), N_("ID") },
+  { NULL }
+};
+
+static const GOptionEntry init_entries[] = {
+  COMMON_ENTRIES,
+  { "account", 0, 0, G_OPTION_ARG_STRING_ARRAY, &accounts, N_("Make an account for a worker (can be repeated)"), N_("NAME") },
+  { NULL }
+};
+
+static const GOptionEntry account_entries[] = {
+  COMMON_ENTRIES,
+  { NULL }
+};
+
+/* The server that the arguments name; NULL with @error set when a file cannot be read. */
+static RflCouch *
+make_couch (const char  *url,
+            GError     **error)
+{
+  g_autofree char *password = NULL;
+  g_autofree char *ca_pem = NULL;
+  RflCouch *couch;
+
+  if (password_file != NULL)
+    {
+      password = rfl_cli_read_secret (password_file, error);
+      if (password == NULL)
+        return NULL;
+    }
+  if (ca_file != NULL && !g_file_get_contents (ca_file, &ca_pem, NULL, error))
+    return NULL;
+
+  couch = rfl_couch_new (url, user, password, ca_pem);
+  if (password != NULL)
+    explicit_bzero (password, strlen (password));
+  return couch;
+}
+
+/* The id of the office of this folder, which only its key knows. */
+static char *
+dup_own_office (RflCli  *cli,
+                GError **error)
+{
+  if (!rfl_cli_open (cli, RFL_CLI_SEALED, error))
+    return NULL;
+  return rfl_vault_dup_office_id (rfl_store_get_vault (rfl_office_get_store (cli->office)));
+}
+
+/* With one office to be seen it is clear which; otherwise the steps that need none are looked at. */
+static char *
+dup_only_office (RflCouch *couch)
+{
+  g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_find_offices_async, couch, NULL);
+  g_auto (GStrv) offices = rfl_server_find_offices_finish (couch, result, NULL);
+
+  return offices != NULL && g_strv_length (offices) == 1 ? g_strdup (offices[0]) : NULL;
+}
+
+static const char *
+step_name (RflServerStep step)
+{
+  static const char *const names[] = { "address", "certificate", "sign-in", "version", "rights", "clock" };
+
+  return names[step];
+}
+
+static RflCliExit
+run_status (RflCli  *cli,
+            int      argc,
+            char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RflServerDiagnosis) diagnosis = NULL;
+  g_autofree char *office = NULL;
+  JsonObject *object;
+  JsonArray *steps;
+
+  if (argc != 1)
+    return rfl_cli_usage (_("“server status” needs the address of the server"));
+  couch = make_couch (argv[0], &error);
+  if (couch == NULL)
+    return rfl_cli_fail (error);
+
+  office = office_id != NULL ? g_strdup (office_id) : dup_only_office (couch);
+  result = RFL_CLI_WAIT (rfl_server_diagnose_async, couch, office, NULL);
+  diagnosis = rfl_server_diagnose_finish (couch, result, &error);
+  if (diagnosis == NULL)
+    return rfl_cli_fail (error);
+
+  steps = json_array_new ();
+  for (guint i = 0; i < RFL_SERVER_N_STEPS; i++)
+    {
+      JsonObject *step = json_object_new ();
+      const GError *problem = diagnosis->problems[i];
+      const char *state = problem != NULL ? "failed" : diagnosis->reached[i] ? "ok" : "not reached";
+
+      json_object_set_string_member (step, "step", step_name (i));
+      json_object_set_string_member (step, "state", state);
+      rfl_cli_set_text (step, "problem", problem != NULL ? problem->message : NULL);
+      json_array_add_object_element (steps, step);
+      if (!cli->json)
+        printf ("%-12s %s%s%s\n", step_name (i), state, problem != NULL ? ": " : "", problem != NULL ? problem->message : "");
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "url", rfl_couch_get_url (couch));
+  rfl_cli_set_text (object, "version", diagnosis->version);
+  rfl_cli_set_text (object, "office_id", office);
+  json_object_set_boolean_member (object, "ok", rfl_server_diagnosis_is_well (diagnosis));
+  json_object_set_array_member (object, "steps", steps);
+  if (cli->json)
+    rfl_cli_print_object (object);
+  else
+    json_object_unref (object);
+  return rfl_server_diagnosis_is_well (diagnosis) ? RFL_CLI_DONE : RFL_CLI_FAILED;
+}
+
+/* Makes the accounts and adds them, with the password of each, to @made; FALSE when one cannot be made. */
+static gboolean
+add_accounts (RflCouch            *couch,
+              const char          *office,
+              const char * const  *names,
+              JsonArray           *made,
+              GError             **error)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, names[i], NULL, NULL);
+      g_autofree char *password = rfl_server_add_account_finish (couch, result, error);
+      JsonObject *account;
+
+      if (password == NULL)
+        return FALSE;
+      account = json_object_new ();
+      json_object_set_string_member (account, "name", names[i]);
+      json_object_set_string_member (account, "password", password);
+      json_array_add_object_element (made, account);
+      explicit_bzero (password, strlen (password));
+    }
+  return TRUE;
+}
+
+/* What was made is told also when the next one could not be: its password is known nowhere else. */
+static RflCliExit
+tell_accounts (RflCli       *cli,
+               RflCouch     *couch,
+               const char   *office,
+               JsonArray    *made,
+               const GError *error)
+{
+  JsonObject *object;
+
+  if (cli->json)
+    {
+      object = json_object_new ();
+      json_object_set_string_member (object, "url", rfl_couch_get_url (couch));
+      json_object_set_string_member (object, "office_id", office);
+      json_object_set_array_member (object, "accounts", json_array_ref (made));
+      rfl_cli_print_object (object);
+    }
+  else
+    {
+      for (guint i = 0; i < json_array_get_length (made); i++)
+        {
+          JsonObject *account = json_array_get_object_element (made, i);
+
+          printf ("%s  %s\n", json_object_get_string_member (account, "name"), json_object_get_string_member (account, "password"));
+        }
+    }
+  return error != NULL ? rfl_cli_fail (error) : RFL_CLI_DONE;
+}
+
+static RflCliExit
+run_init (RflCli  *cli,
+          int      argc,
+          char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autoptr (GAsyncResult) created = NULL;
+  g_autoptr (JsonArray) made = json_array_new ();
+  g_autofree char *office = NULL;
+
+  if (argc != 1 || user == NULL || password_file == NULL)
+    return rfl_cli_usage (_("“server init” needs the address of the server, --user and --password-file of its administrator"));
+  couch = make_couch (argv[0], &error);
+  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
+  if (office == NULL)
+    return rfl_cli_fail (error);
+
+  created = RFL_CLI_WAIT (rfl_server_create_async, couch, office, NULL);
+  if (!rfl_server_create_finish (couch, created, &error))
+    return rfl_cli_fail (error);
+  if (!cli->json)
+    printf (_("The office is set up on %s\n"), rfl_couch_get_url (couch));
+  add_accounts (couch, office, (const char *const *) accounts, made, &error);
+  return tell_accounts (cli, couch, office, made, error);
+}
+
+static RflCliExit
+run_add (RflCli  *cli,
+         int      argc,
+         char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autoptr (JsonArray) made = json_array_new ();
+  g_autofree char *office = NULL;
+
+  if (argc < 2 || user == NULL || password_file == NULL)
+    return rfl_cli_usage (_("“server add” needs the address of the server, names, --user and --password-file of its administrator"));
+  couch = make_couch (argv[0], &error);
+  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
+  if (office == NULL)
+    return rfl_cli_fail (error);
+
+  add_accounts (couch, office, (const char *const *) argv + 1, made, &error);
+  return tell_accounts (cli, couch, office, made, error);
+}
+
+static RflCliExit
+run_remove (RflCli  *cli,
+            int      argc,
+            char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autofree char *office = NULL;
+  JsonArray *removed;
+
+  if (argc < 2 || user == NULL || password_file == NULL)
+    return rfl_cli_usage (_("“server remove” needs the address of the server, names, --user and --password-file of its "
+                            "administrator"));
+  couch = make_couch (argv[0], &error);
+  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
+  if (office == NULL)
+    return rfl_cli_fail (error);
+
+  removed = json_array_new ();
+  for (int i = 1; i < argc && error == NULL; i++)
+    {
+      g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_remove_account_async, couch, office, argv[i], NULL);
+
+      if (rfl_server_remove_account_finish (couch, result, &error))
+        json_array_add_string_element (removed, argv[i]);
+    }
+  if (cli->json)
+    rfl_cli_print_array (removed);
+  else
+    json_array_unref (removed);
+  return error != NULL ? rfl_cli_fail (error) : RFL_CLI_DONE;
+}
+
+static RflCliExit
+run_accounts (RflCli  *cli,
+              int      argc,
+              char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autofree char *office = NULL;
+  JsonArray *array;
+
+  if (argc != 1 || user == NULL || password_file == NULL)
+    return rfl_cli_usage (_("“server accounts” needs the address of the server, --user and --password-file of its administrator"));
+  couch = make_couch (argv[0], &error);
+  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
+  if (office == NULL)
+    return rfl_cli_fail (error);
+
+  result = RFL_CLI_WAIT (rfl_server_list_accounts_async, couch, office, NULL);
+  names = rfl_server_list_accounts_finish (couch, result, &error);
+  if (names == NULL)
+    return rfl_cli_fail (error);
+
+  array = json_array_new ();
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      json_array_add_string_element (array, names[i]);
+      if (!cli->json)
+        puts (names[i]);
+    }
+  if (cli->json)
+    rfl_cli_print_array (array);
+  else
+    json_array_unref (array);
+  return RFL_CLI_DONE;
+}
+
+#define ACCOUNTS_JSON "{\"url\", \"office_id\", \"accounts\": [{\"name\", \"password\"}]}"
+
+const RflCliCommand rfl_cli_server_commands[] = {
+  { "server init", "URL", N_("Set this office up on a CouchDB: databases, rights, rules, accounts"), ACCOUNTS_JSON, init_entries,
+    run_init },
+  { "server status", "URL", N_("Look at a CouchDB and say what is wrong with it, step by step"),
+    "{\"url\", \"version\", \"office_id\", \"ok\", \"steps\": [{\"step\", \"state\": \"ok|failed|not reached\", \"problem\"}]}",
+    status_entries, run_status },
+  { "server accounts", "URL", N_("List the accounts of this office on a CouchDB"), "[\"name\"]", account_entries, run_accounts },
+  { "server add", "URL NAME…", N_("Make accounts for workers, each with a password of six words"), ACCOUNTS_JSON, account_entries,
+    run_add },
+  { "server remove", "URL NAME…", N_("Remove accounts: of who has left, or of a lost laptop"), "[\"name\"]", account_entries,
+    run_remove },
+  { NULL }
+};

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "couch-site.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The real program, run as a script runs it, against both servers. */
+
+typedef struct
+{
+  Site      site;
+  char     *folder;
+  char     *data;
+  char     *passphrase_file;
+  char     *password_file;
+  char     *output;      /* of the last run */
+  char     *complaint;   /* of the last run */
+  JsonNode *json;        /* of the last run, NULL when it printed none */
+} Fixture;
+
+static void
+forget_run (Fixture *fixture)
+{
+  g_clear_pointer (&fixture->output, g_free);
+  g_clear_pointer (&fixture->complaint, g_free);
+  g_clear_pointer (&fixture->json, json_node_unref);
+}
+
+static void
+run (Fixture    *fixture,
+     int         expected,
+     const char *first,
+     ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  forget_run (fixture);
+  g_ptr_array_add (argv, (char *) g_getenv ("RFL_CLI"));
+  va_start (arguments, first);
+  for (const char *word = first; word != NULL; word = va_arg (arguments, const char *))
+    g_ptr_array_add (argv, (char *) word);
+  va_end (arguments);
+  g_ptr_array_add (argv, (char *) "--json");
+  g_ptr_array_add (argv, (char *) "--data");
+  g_ptr_array_add (argv, fixture->data);
+  g_ptr_array_add (argv, (char *) "--passphrase-file");
+  g_ptr_array_add (argv, fixture->passphrase_file);
+  g_ptr_array_add (argv, NULL);
+
+  /* No session bus: the Secret Service is not there, and nobody is asked. */
+  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->output, &fixture->complaint, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  if (g_subprocess_get_exit_status (process) != expected)
+    g_test_message ("%s: %s%s", first, fixture->output, fixture->complaint);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, expected);
+  if (*fixture->output == '{' || *fixture->output == '[')
+    fixture->json = rfl_json_parse (fixture->output, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_list (Fixture    *fixture,
+             const char *expected)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  JsonArray *array = json_node_get_array (fixture->json);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_string_append_printf (list, "%s,", json_array_get_string_element (array, i));
+  g_assert_cmpstr (list->str, ==, expected);
+}
+
+static char *
+write_file (Fixture    *fixture,
+            const char *name,
+            const char *line)
+{
+  g_autofree char *text = g_strconcat (line, "\n", NULL);
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_server (gconstpointer kind)
+{
+  Fixture fixture = { 0 };
+  const char *admin = g_str_equal (kind, "npm") ? COUCH_SERVER_ADMIN : FAULT_SERVER_ADMIN;
+  const char *url;
+  const char *password;
+  JsonObject *answer;
+  g_autofree char *ann_file = NULL;
+  g_autofree char *wrong_file = NULL;
+
+  if (!site_set_up (&fixture.site, kind))
+    return;
+  url = site_get_url (&fixture.site);
+  fixture.folder = g_dir_make_tmp ("rfl-cli-server-XXXXXX", NULL);
+  fixture.data = g_build_filename (fixture.folder, "data", NULL);
+  fixture.passphrase_file = write_file (&fixture, "passphrase", "seven green bicycles");
+  fixture.password_file = write_file (&fixture, "password", g_str_equal (kind, "npm") ? COUCH_SERVER_PASSWORD : FAULT_SERVER_PASSWORD);
+  wrong_file = write_file (&fixture, "wrong", "not this");
+  run (&fixture, 0, "init", "--office", "Help House", "--worker", "Claire Roy", NULL);
+
+  run (&fixture, 2, "server", "init", url, "--user", admin, NULL);
+  run (&fixture, 1, "server", "init", url, "--user", admin, "--password-file", wrong_file, NULL);
+  g_assert_nonnull (strstr (fixture.complaint, "password"));
+
+  run (&fixture, 0, "server", "init", url, "--user", admin, "--password-file", fixture.password_file, "--account", "ann", NULL);
+  answer = json_node_get_object (fixture.json);
+  g_assert_cmpuint (json_array_get_length (rfl_json_get_array (answer, "accounts")), ==, 1);
+  password = json_object_get_string_member (json_array_get_object_element (rfl_json_get_array (answer, "accounts"), 0), "password");
+  ann_file = write_file (&fixture, "ann", password);
+
+  /* Whoever has the account needs no office here to see whether all is well. */
+  run (&fixture, 0, "server", "status", url, "--user", "ann", "--password-file", ann_file, NULL);
+  answer = json_node_get_object (fixture.json);
+  g_assert_true (rfl_json_get_bool (answer, "ok", FALSE));
+  g_assert_nonnull (rfl_json_get_string (answer, "office_id"));
+  run (&fixture, 1, "server", "status", url, "--user", "ann", "--password-file", wrong_file, NULL);
+  answer = json_node_get_object (fixture.json);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rfl_json_get_array (answer, "steps"), 2), "state"),
+                   ==, "failed");
+
+  run (&fixture, 0, "server", "add", url, "ben", "--user", admin, "--password-file", fixture.password_file, NULL);
+  run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
+  assert_list (&fixture, "ann,ben,");
+  run (&fixture, 0, "server", "remove", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
+  run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
+  assert_list (&fixture, "ben,");
+
+  forget_run (&fixture);
+  couch_server_remove_folder (fixture.folder);
+  g_free (fixture.folder);
+  g_free (fixture.data);
+  g_free (fixture.passphrase_file);
+  g_free (fixture.password_file);
+  site_tear_down (&fixture.site);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_data_func ("/cli-server/fault", "fault", test_server);
+  g_test_add_data_func ("/cli-server/npm", "npm", test_server);
+
+  return g_test_run ();
+}
