@@ -92,8 +92,8 @@ add_members (RflRow     *row,
     {
       gboolean text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
 
-      if (JSON_NODE_HOLDS_NULL (node) || g_str_equal (name, "changed") || *name == '_' ||
-          is_nested (row->entity, name, node))
+      if (JSON_NODE_HOLDS_NULL (node) || g_str_equal (name, "changed") || g_str_equal (name, "clash") ||
+          *name == '_' || is_nested (row->entity, name, node))
         continue;
       if (g_str_equal (name, "referral") && JSON_NODE_HOLDS_OBJECT (node))
         {

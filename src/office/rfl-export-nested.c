@@ -48,6 +48,7 @@ make_public (RflRecord *record)
   JsonObject *object = json_node_get_object (node);
 
   rfl_json_remove (object, "changed");
+  rfl_json_remove (object, "clash");
   rfl_json_remove (object, "_id");
   rfl_json_remove (object, "referral.source.record");
   rfl_json_remove (object, "referral.local");

@@ -93,6 +93,7 @@ strip (JsonNode *node)
   rfl_json_remove (object, "referral.source");
   rfl_json_remove (object, LOCAL);
   rfl_json_remove (object, "changed");
+  rfl_json_remove (object, "clash");
   rfl_json_remove (object, "_id");
   if (rfl_json_get_object (object, "referral") != NULL &&
       json_object_get_size (rfl_json_get_object (object, "referral")) == 0)

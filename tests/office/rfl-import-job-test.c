@@ -8,6 +8,7 @@
 #include "rfl-id.h"
 #include "rfl-json.h"
 #include "rfl-office-error.h"
+#include "rfl-replica.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -486,6 +487,78 @@ test_spreadsheet (RflImportFixture *fixture,
   g_assert_cmpint (rfl_json_get_int (phone, "extension", 0), ==, 3);
 }
 
+/* As a merge on another laptop wrote it. */
+static gpointer
+receive_clash (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  static const char text[] =
+    "{\"_id\":\"service:s1\",\"_rev\":\"1-0123456789abcdef0123456789abcdef\","
+    "\"_revisions\":{\"start\":1,\"ids\":[\"0123456789abcdef0123456789abcdef\"]},\"id\":\"s1\",\"name\":\"Comptoir\","
+    "\"changed\":{\"by\":\"merge\",\"parents\":[\"1-parentleaf\"]},"
+    "\"clash\":[{\"path\":\"name\",\"values\":[{\"value\":\"Comptoir\"},{\"value\":\"Autre nom\"}]}]}";
+  gboolean added = FALSE;
+
+  g_assert_true (rfl_replica_receive (db, RFL_REPLICA_DIRECTORY, text, strlen (text), &added, error));
+  g_assert_true (added);
+
+  return NULL;
+}
+
+static void
+assert_no_clash (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (strstr (text, "clash"));
+  g_assert_null (strstr (text, "Autre nom"));
+  g_assert_null (strstr (text, "parentleaf"));
+}
+
+/* What is still to be decided, and how it came to be, is the office's own affair. */
+static void
+test_export_clash (RflImportFixture *fixture,
+                   gconstpointer     data)
+{
+  g_autofree char *ndjson = rfl_import_fixture_file (fixture, "out.ndjson", NULL);
+  g_autofree char *zip = rfl_import_fixture_file (fixture, "out.zip", NULL);
+  g_autofree char *folder = rfl_import_fixture_file (fixture, "unpacked", NULL);
+  const char *unpack[] = { "/usr/bin/python3", "-m", "zipfile", "-e", zip, folder, NULL };
+  g_autoptr(GDir) dir = NULL;
+  g_autoptr(JsonNode) body = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *name;
+  guint n_files = 0;
+  int status = 0;
+
+  rfl_import_fixture_run (fixture, receive_clash, NULL);
+  body = rfl_import_fixture_get (fixture, "service:s1");
+  g_assert_nonnull (rfl_json_get_array (json_node_get_object (body), "clash"));
+
+  rfl_import_fixture_export (fixture, ndjson, RFL_EXPORT_HSDS_NDJSON);
+  assert_no_clash (ndjson);
+
+  rfl_import_fixture_export (fixture, zip, RFL_EXPORT_HSDS_ZIP);
+  g_assert_true (g_spawn_sync (NULL, (char **) unpack, NULL, 0, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+  g_assert_no_error (error);
+  dir = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      assert_no_clash (path);
+      n_files++;
+    }
+  g_assert_cmpuint (n_files, >, 1);
+}
+
 static void
 test_busy (RflImportFixture *fixture,
            gconstpointer     data)
@@ -535,6 +608,7 @@ main (int    argc,
   add ("hostile-json", test_hostile_json);
   add ("spreadsheet", test_spreadsheet);
   add ("busy", test_busy);
+  add ("export-clash", test_export_clash);
 
   return g_test_run ();
 }
