@@ -16,9 +16,5 @@ gboolean  rfl_replica_know_ancestors (RflDb       *db,
                                       gint64       generation,
                                       const char  *hash,
                                       GError     **error);
-/* Documents with several leaves are looked at again by who unites them. */
-gboolean  rfl_replica_note_merge     (RflDb       *db,
-                                      gint64       document,
-                                      GError     **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "rfl-envelope.h"
 #include "rfl-json.h"
+#include "rfl-merging.h"
 
 #include <string.h>
 
@@ -466,7 +467,7 @@ know_again (RflDb              *db,
 {
   return rfl_replica_know_ancestors (db, document->number, envelope->generation, g_ptr_array_index (envelope->hashes, 0),
                                      error) &&
-         rfl_replica_note_merge (db, document->number, error);
+         rfl_merging_note (db, document->number, error);
 }
 
 /**
@@ -529,7 +530,7 @@ rfl_replica_receive (RflDb           *db,
   if (node->unopened == RFL_UNOPENED_NOT && !set_kind (db, &document, content.kind, error))
     return FALSE;
   if (!first && (!set_scope (db, document.number, node->number, envelope->scope, error) ||
-                 !rfl_replica_note_merge (db, document.number, error) ||
+                 !rfl_merging_note (db, document.number, error) ||
                  !rfl_body_drop_old (db, document.number, document.kind, g_strcmp0 (node->by, "import") == 0, error)))
     return FALSE;
 
@@ -607,7 +608,7 @@ open_one (RflDb       *db,
 
   return note_opened (db, node, error) &&
          (node->unopened != RFL_UNOPENED_NOT || set_kind (db, &document, content.kind, error)) &&
-         rfl_replica_note_merge (db, document.number, error) && project (db, id, &document, node, &content, error);
+         rfl_merging_note (db, document.number, error) && project (db, id, &document, node, &content, error);
 }
 
 /* The next key by which something waits, in the order of their ids. */

@@ -4,6 +4,7 @@
 #include "rfl-replica-private.h"
 
 #include "rfl-envelope.h"
+#include "rfl-merging.h"
 #include "rfl-projections.h"
 #include "rfl-staging.h"
 
@@ -260,25 +261,6 @@ rfl_replica_know_ancestors (RflDb       *db,
   return TRUE;
 }
 
-gboolean
-rfl_replica_note_merge (RflDb       *db,
-                        gint64       document,
-                        GError     **error)
-{
-  g_autoptr (RflStatement) statement = NULL;
-
-  statement = rfl_db_prepare (db,
-                              "INSERT OR REPLACE INTO merge_due (document, waiting)"
-                              " SELECT ?1, 0 WHERE (SELECT count (*) FROM history WHERE document = ?1 AND leaf = 1) > 1"
-                              "  AND EXISTS (SELECT 1 FROM history WHERE document = ?1 AND leaf = 1 AND deleted = 0)",
-                              error);
-  if (statement == NULL)
-    return FALSE;
-  rfl_statement_bind_int (statement, 1, document);
-
-  return rfl_statement_run (statement, error);
-}
-
 /* TRUE and *document 0: there is no such row any more. */
 static gboolean
 know_number (RflDb   *db,
@@ -344,7 +326,7 @@ rfl_replica_mark_known (RflDb      *db,
 
       rfl_statement_bind_int (taken, 1, leaf->number);
       if (!rfl_statement_run (taken, error) || !know_number (db, leaf->number, &document, error) ||
-          !rfl_replica_note_merge (db, document, error))
+          !rfl_merging_note (db, document, error))
         return FALSE;
     }
 
@@ -520,7 +502,7 @@ is_here (RflDb       *db,
   number = rfl_statement_int (statement, 0);
   rfl_statement_reset (statement);
 
-  return know_number (db, number, &document, error) && rfl_replica_note_merge (db, document, error);
+  return know_number (db, number, &document, error) && rfl_merging_note (db, document, error);
 }
 
 /**
