@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rfl-json.h"
+#include "rfl-replica.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -200,6 +201,61 @@ test_no_server (Fixture       *fixture,
   run (fixture, 1, "sync", NULL);
   g_assert_nonnull (strstr (fixture->complaint, "server"));
   run (fixture, 2, "sync", "--live", "--give-back", NULL);
+}
+
+/* As it comes from another laptop. */
+static void
+receive_clash (Fixture *fixture)
+{
+  static const char text[] =
+    "{\"_id\":\"service:s1\",\"_rev\":\"1-0123456789abcdef0123456789abcdef\","
+    "\"_revisions\":{\"start\":1,\"ids\":[\"0123456789abcdef0123456789abcdef\"]},\"id\":\"s1\",\"name\":\"Comptoir\","
+    "\"changed\":{\"by\":\"merge\"},\"clash\":[{\"path\":\"name\",\"values\":[{\"value\":\"Comptoir\",\"by\":\"a\"},"
+    "{\"value\":\"Magasin\",\"by\":\"b\"}]}]}";
+  g_autofree char *path = g_build_filename (fixture->data, "referral.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_WRITE, &error);
+  g_autoptr (RflClock) clock = rfl_clock_new ("fedcba9876543210");
+  gboolean added = FALSE;
+
+  g_assert_no_error (error);
+  rfl_db_set_clock (db, clock);
+  g_assert_true (rfl_db_begin (db, &error));
+  g_assert_true (rfl_replica_receive (db, RFL_REPLICA_DIRECTORY, text, strlen (text), &added, &error));
+  g_assert_no_error (error);
+  g_assert_true (rfl_db_commit (db, &error));
+}
+
+static void
+test_conflicts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  JsonObject *answer;
+
+  run (fixture, 0, "conflicts", "list", NULL);
+  g_assert_cmpuint (json_array_get_length (get_list (fixture)), ==, 0);
+
+  receive_clash (fixture);
+  run (fixture, 0, "conflicts", "list", NULL);
+  g_assert_cmpuint (json_array_get_length (get_list (fixture)), ==, 1);
+  answer = json_array_get_object_element (get_list (fixture), 0);
+  g_assert_cmpstr (rfl_json_get_string (answer, "id"), ==, "service:s1");
+  g_assert_cmpstr (rfl_json_get_string (answer, "path"), ==, "name");
+  g_assert_cmpstr (rfl_json_get_string (answer, "type"), ==, "field");
+  g_assert_cmpuint (json_array_get_length (rfl_json_get_array (answer, "values")), ==, 2);
+
+  run (fixture, 0, "conflicts", "show", "s1", NULL);
+  g_assert_cmpuint (json_array_get_length (get_list (fixture)), ==, 1);
+  run (fixture, 2, "conflicts", "choose", "s1", "name", NULL);
+  run (fixture, 2, "conflicts", "choose", "s1", "name", "second", NULL);
+  run (fixture, 1, "conflicts", "choose", "s1", "name", "2", NULL);
+  run (fixture, 0, "conflicts", "choose", "s1", "name", "1", NULL);
+  answer = run (fixture, 0, "show", "s1", NULL);
+  g_assert_cmpstr (rfl_json_get_string (answer, "name"), ==, "Magasin");
+  run (fixture, 0, "conflicts", "list", NULL);
+  g_assert_cmpuint (json_array_get_length (get_list (fixture)), ==, 0);
+  run (fixture, 0, "conflicts", "list", "--help", NULL);
+  g_assert_nonnull (strstr (fixture->output, "\"values\""));
 }
 
 static void
@@ -432,6 +488,7 @@ main (int    argc,
   ADD ("/cli/init", set_up, test_init);
   ADD ("/cli/usage", set_up, test_usage);
   ADD ("/cli/no-server", set_up_office, test_no_server);
+  ADD ("/cli/conflicts", set_up_office, test_conflicts);
   ADD ("/cli/journey", set_up_office, test_journey);
   ADD ("/cli/directory", set_up_sample, test_directory);
   ADD ("/cli/upkeep", set_up_office, test_upkeep);
