@@ -105,3 +105,35 @@ rfl_replica_count_refused (RflDb *db)
 
   return (guint) rfl_db_query_int (db, "SELECT count (*) FROM refused", 0);
 }
+
+/**
+ * rfl_replica_list_scopes:
+ * @db: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full): the tags of all sealed documents that are here
+ */
+GStrv
+rfl_replica_list_scopes (RflDb   *db,
+                         GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  statement = rfl_db_prepare (db, "SELECT DISTINCT scope FROM document WHERE scope IS NOT NULL ORDER BY scope", error);
+  if (statement == NULL)
+    return NULL;
+
+  while (rfl_statement_step (statement, &local_error))
+    g_strv_builder_add (scopes, rfl_statement_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_strv_builder_end (scopes);
+}

@@ -118,6 +118,10 @@ gboolean   rfl_replica_mark_lost        (RflDb            *db,
                                          GPtrArray        *leaves,
                                          GError          **error);
 
+/* (transfer full): tags of the sealed documents that are here. */
+GStrv      rfl_replica_list_scopes      (RflDb            *db,
+                                         GError          **error);
+
 /* Takes out of @announced (element-type RflAnnounced) what is here; documents with nothing left are removed. */
 gboolean   rfl_replica_filter_announced (RflDb            *db,
                                          RflReplicaPart    part,

@@ -381,11 +381,80 @@ is_long_ago (RflSync *self)
 }
 
 static void
-begin_round (RflSync *self)
+run_round (RflSync *self)
 {
   g_autoptr (GError) error = NULL;
   RflSyncRound round = { .store = self->store };
 
+  if (!rfl_sync_connect (self, &error))
+    {
+      finish_round (self, error);
+      return;
+    }
+
+  round.verify = !self->verified || is_long_ago (self);
+  round.refill = self->refill;
+  self->refill = FALSE;
+  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
+    round.replicators[i] = self->replicators[i];
+  self->spoken_to = g_object_ref (self->couch);
+  rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
+  rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
+}
+
+/* A laptop that holds some people holds those too that it met itself. Gives the settings when there were any. */
+static gpointer
+widen_scopes (RflDb         *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (RflSyncSettings) settings = rfl_sync_settings_load (db);
+  g_auto (GStrv) here = rfl_replica_list_scopes (db, error);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  gboolean wider = FALSE;
+
+  if (here == NULL || settings == NULL || settings->scopes == NULL)
+    return NULL;
+
+  g_strv_builder_addv (all, (const char **) settings->scopes);
+  for (guint i = 0; here[i] != NULL; i++)
+    {
+      if (!g_strv_contains ((const char * const *) settings->scopes, here[i]))
+        {
+          g_strv_builder_add (all, here[i]);
+          wider = TRUE;
+        }
+    }
+  if (!wider)
+    return NULL;
+
+  g_strfreev (settings->scopes);
+  settings->scopes = g_strv_builder_end (all);
+
+  return rfl_sync_settings_save (settings, db, error) ? g_steal_pointer (&settings) : NULL;
+}
+
+static void
+on_scopes_widened_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (RflSync) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflSyncSettings) wider = rfl_store_finish (RFL_STORE (source), result, &error);
+
+  if (wider != NULL)
+    rfl_sync_take_settings (self, wider);
+  if (error != NULL)
+    finish_round (self, error);
+  else
+    run_round (self);
+}
+
+static void
+begin_round (RflSync *self)
+{
   if (self->running || self->settings == NULL)
     return;
 
@@ -400,21 +469,12 @@ begin_round (RflSync *self)
   g_queue_init (&self->callers);
   self->running = TRUE;
   self->counts = (RflSyncCounts) { 0 };
-  if (!rfl_sync_connect (self, &error))
-    {
-      finish_round (self, error);
-      return;
-    }
-
-  round.verify = !self->verified || is_long_ago (self);
-  round.refill = self->refill;
-  self->refill = FALSE;
-  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
-    round.replicators[i] = self->replicators[i];
   self->cancel = g_cancellable_new ();
-  self->spoken_to = g_object_ref (self->couch);
-  rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
-  rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
+  if (self->settings->scopes != NULL)
+    rfl_store_write_async (self->store, widen_scopes, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, self->cancel,
+                           on_scopes_widened_cb, g_object_ref (self));
+  else
+    run_round (self);
 }
 
 /* ---- Live ---- */

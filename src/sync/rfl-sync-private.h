@@ -52,6 +52,8 @@ struct _RflSync
 void rfl_sync_drop_connections (RflSync      *self);
 gboolean rfl_sync_connect      (RflSync      *self,
                                 GError      **error);
+void rfl_sync_take_settings    (RflSync               *self,
+                                const RflSyncSettings *settings);
 
 void rfl_sync_set_state        (RflSync      *self,
                                 RflSyncState  state,

@@ -206,9 +206,9 @@ take_password (RflSync    *self,
   self->password = copy;
 }
 
-static void
-take_settings (RflSync               *self,
-               const RflSyncSettings *settings)
+void
+rfl_sync_take_settings (RflSync               *self,
+                        const RflSyncSettings *settings)
 {
   rfl_sync_drop_connections (self);
   g_clear_pointer (&self->settings, rfl_sync_settings_free);
@@ -265,7 +265,7 @@ on_settings_loaded_cb (GObject      *source,
     }
 
   g_clear_error (&error);
-  take_settings (self, settings);
+  rfl_sync_take_settings (self, settings);
   if (settings == NULL || self->keyring == NULL)
     {
       rfl_sync_count (self);
@@ -372,7 +372,7 @@ on_settings_saved_cb (GObject      *source,
       return;
     }
 
-  take_settings (self, settings);
+  rfl_sync_take_settings (self, settings);
   rfl_sync_count (self);
   if (self->started)
     rfl_sync_wake (self, 0);

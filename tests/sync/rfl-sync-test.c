@@ -354,6 +354,7 @@ test_scopes (Office      *fixture,
   g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
   g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
   g_autofree char *other = NULL;
+  g_autofree char *met = NULL;
 
   put_person (fixture->a, "Nadia");
   other = rfl_device_put (fixture->a, RFL_KIND_PERSON, "16fd2706-8baf-433b-82eb-8c7fada847da", "{\"name\":\"Omar\"}");
@@ -362,6 +363,17 @@ test_scopes (Office      *fixture,
                       (const char * const[]) { office, mine, NULL });
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
   assert_member (fixture->b, PERSON, "name", "Nadia");
+  assert_member (fixture->b, "16fd2706-8baf-433b-82eb-8c7fada847da", "name", NULL);
+
+  /* Whom it met itself it goes on to hold, whoever writes about them. */
+  rfl_device_restart (fixture->b);
+  met = rfl_device_put (fixture->b, RFL_KIND_PERSON, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "{\"name\":\"Ines\"}");
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->a);
+  rfl_device_set (fixture->a, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  assert_member (fixture->b, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
   assert_member (fixture->b, "16fd2706-8baf-433b-82eb-8c7fada847da", "name", NULL);
 }
 
