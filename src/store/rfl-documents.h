@@ -130,10 +130,12 @@ JsonNode  *rfl_documents_get_envelope  (RflDb            *db,
                                         const char       *id,
                                         GError          **error);
 
-/* Writes up to @limit children sealed by the newest box key; the number written, -1 on error, 0 when all is done. */
+/* Seals by the newest box key what an older one sealed; the number looked at, -1 on error, 0 when all is done. */
 int        rfl_documents_reseal        (RflDb            *db,
                                         guint             limit,
+                                        gint64           *after,
                                         GError          **error);
+guint      rfl_documents_count_resealable (RflDb         *db);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflRevision, rfl_revision_free)
 

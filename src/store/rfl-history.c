@@ -232,58 +232,99 @@ reseal_one (RflDb       *db,
   return record != NULL && rfl_projections_put (db, record, revision, error);
 }
 
+/* Live documents and tombstones whose winner an older key sealed, of those keys that are here. */
+#define OLDER_KEYS \
+  " FROM document d JOIN history h ON h.number = d.winner" \
+  " WHERE d.number > ?1 AND h.key IS NOT NULL AND h.key <> ?2 AND h.body IS NOT NULL AND h.unopened = 0" \
+  "   AND d.kind IS NOT NULL"
+
+static RflStatement *
+prepare_older (RflDb       *db,
+               const char  *columns,
+               gint64       after,
+               GError     **error)
+{
+  g_autofree char *key = rfl_db_get_vault (db) != NULL ? rfl_vault_dup_key_id (rfl_db_get_vault (db)) : NULL;
+  RflStatement *statement;
+
+  if (key == NULL)
+    {
+      g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "The vault is locked");
+      return NULL;
+    }
+
+  statement = rfl_db_prepare (db, columns, error);
+  if (statement != NULL)
+    {
+      rfl_statement_bind_int (statement, 1, after);
+      rfl_statement_bind_text (statement, 2, key);
+    }
+
+  return statement;
+}
+
+/**
+ * rfl_documents_count_resealable:
+ * @db: a connection
+ *
+ * Returns: how many documents an older key seals still; 0 while the vault is locked
+ */
+guint
+rfl_documents_count_resealable (RflDb *db)
+{
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, 0);
+
+  statement = prepare_older (db, "SELECT count (*)" OLDER_KEYS, 0, NULL);
+
+  return statement != NULL && rfl_statement_step (statement, NULL) ? (guint) rfl_statement_int (statement, 0) : 0;
+}
+
 /**
  * rfl_documents_reseal:
  * @db: a connection in a transaction
- * @limit: at most so many documents
+ * @limit: look at so many documents at most
+ * @after: (inout): where the last call ended; 0 at first
  * @error: return location
  *
  * Seals documents by the newest box key that were sealed by an older one, each as a child revision that keeps its
- * `changed`. Call it again until it returns 0; a crash between two calls loses nothing. A box that does not open stays.
+ * `changed`, so that every laptop that does it writes the same. Call it again with what it left in @after until it returns
+ * 0; a crash between two calls loses nothing, and the next run finds what is left. A box that does not open stays.
  *
- * Returns: how many were sealed anew, -1 on error
+ * Returns: how many were looked at, -1 on error
  */
 int
 rfl_documents_reseal (RflDb   *db,
                       guint    limit,
+                      gint64  *after,
                       GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (RflStatement) statement = NULL;
-  g_autofree char *key = NULL;
-  int n_sealed = 0;
 
   g_return_val_if_fail (db != NULL, -1);
+  g_return_val_if_fail (after != NULL, -1);
 
-  key = rfl_db_get_vault (db) != NULL ? rfl_vault_dup_key_id (rfl_db_get_vault (db)) : NULL;
-  if (key == NULL)
-    {
-      g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "The vault is locked");
-      return -1;
-    }
-
-  statement = rfl_db_prepare (db,
-                              "SELECT d.id FROM document d JOIN history h ON h.number = d.winner"
-                              " WHERE h.key IS NOT NULL AND h.key <> ?1 AND h.body IS NOT NULL",
-                              error);
+  statement = prepare_older (db, "SELECT d.number, d.id" OLDER_KEYS " ORDER BY d.number LIMIT ?3", *after, error);
   if (statement == NULL)
     return -1;
 
-  rfl_statement_bind_text (statement, 1, key);
+  rfl_statement_bind_int (statement, 3, limit);
   while (rfl_statement_step (statement, &local_error))
-    g_ptr_array_add (ids, g_strdup (rfl_statement_text (statement, 0)));
+    {
+      *after = rfl_statement_int (statement, 0);
+      g_ptr_array_add (ids, g_strdup (rfl_statement_text (statement, 1)));
+    }
 
-  for (guint i = 0; local_error == NULL && i < ids->len && (guint) n_sealed < limit; i++)
+  for (guint i = 0; local_error == NULL && i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
 
-      if (reseal_one (db, id, &local_error))
-        {
-          n_sealed++;
-        }
-      else if (g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_DAMAGED) ||
-               g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY))
+      if (!reseal_one (db, id, &local_error) && local_error != NULL &&
+          (g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_DAMAGED) ||
+           g_error_matches (local_error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY)))
         {
           g_warning ("Document %s does not open: %s", id, local_error->message);
           g_clear_error (&local_error);
@@ -295,5 +336,5 @@ rfl_documents_reseal (RflDb   *db,
       return -1;
     }
 
-  return n_sealed;
+  return (int) ids->len;
 }

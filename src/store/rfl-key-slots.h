@@ -29,5 +29,12 @@ gboolean   rfl_key_slots_remove       (RflDb        *db,
                                        const char   *slot_id,
                                        const char   *by,
                                        GError      **error);
+/* Gives every slot the keys of the vault that it lacks; how many were changed, -1 on error. */
+int        rfl_key_slots_complete     (RflDb        *db,
+                                       GError      **error);
+/* A new box key in every slot; the vault learns it from the result (transfer full) when that is committed. */
+RflVault  *rfl_key_slots_rotate       (RflDb        *db,
+                                       const char   *by,
+                                       GError      **error);
 
 G_END_DECLS

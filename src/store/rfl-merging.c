@@ -72,7 +72,7 @@ set_state (RflDb   *db,
   return rfl_statement_run (statement, error);
 }
 
-/* Those of which the winner stands as it is: an event says what happened, a slot is one wrapping of the keys. */
+/* Those of which the winner stands as it is: an event says what happened. A slot takes the keys of the others first. */
 static gboolean
 is_never_merged (RflKind kind)
 {
@@ -274,7 +274,34 @@ close_covered (RflLeaves  *leaves,
         return FALSE;
     }
 
-  return TRUE;
+  return *state != STATE_DONE || rfl_body_drop_old (leaves->db, leaves->number, leaves->kind, FALSE, error);
+}
+
+/* Two laptops that rotated at once each know a key that no other slot has: the winner gives both. Needs no key. */
+static gboolean
+unite_slots (RflLeaves  *leaves,
+             GPtrArray  *live,
+             State      *state,
+             GError    **error)
+{
+  g_autoptr (JsonNode) plain = rfl_body_dup_plain (((const RflLeaf *) g_ptr_array_index (live, 0))->body);
+  g_autoptr (JsonNode) body = json_node_ref (plain);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  for (guint i = 1; i < live->len; i++)
+    {
+      JsonNode *united = rfl_vault_unite_slots (body, ((const RflLeaf *) g_ptr_array_index (live, i))->body);
+
+      json_node_unref (body);
+      body = united;
+    }
+
+  if (rfl_json_equal (body, plain))
+    return close_covered (leaves, live, state, error);
+
+  *state = STATE_UNITED;
+
+  return write_united (leaves, live, none, body, error);
 }
 
 static gboolean
@@ -303,6 +330,8 @@ look_at (RflDb   *db,
   dead = pick_uncovered (leaves->dead);
   if (live->len == 0)
     return TRUE;
+  if (leaves->kind == RFL_KIND_KEYSLOT && live->len > 1)
+    return unite_slots (leaves, live, state, error);
   if (!is_never_merged (leaves->kind) && live->len + dead->len > 1)
     return unite (leaves, live, dead, state, error);
 

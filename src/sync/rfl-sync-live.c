@@ -504,9 +504,8 @@ on_network_changed_cb (RflSync         *self,
 }
 
 static void
-on_unlocked_cb (RflSync    *self,
-                GParamSpec *pspec,
-                RflVault   *vault)
+on_keys_changed_cb (RflSync  *self,
+                    RflVault *vault)
 {
   if (!rfl_vault_is_locked (vault))
     rfl_sync_wake (self, 0);
@@ -531,7 +530,7 @@ rfl_sync_start (RflSync *self)
 
   self->started = TRUE;
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rfl_store_get_vault (self->store), "notify::locked", G_CALLBACK (on_unlocked_cb), self,
+  g_signal_connect_object (rfl_store_get_vault (self->store), "keys-changed", G_CALLBACK (on_keys_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->settings != NULL)
     rfl_sync_wake (self, 0);
@@ -552,7 +551,7 @@ rfl_sync_stop (RflSync *self)
     {
       self->started = FALSE;
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
-      g_signal_handlers_disconnect_by_func (rfl_store_get_vault (self->store), on_unlocked_cb, self);
+      g_signal_handlers_disconnect_by_func (rfl_store_get_vault (self->store), on_keys_changed_cb, self);
     }
   rfl_sync_sleep (self);
 }

@@ -3,6 +3,7 @@
 
 #include "rfl-sync-round.h"
 
+#include "rfl-key-slots.h"
 #include "rfl-merging.h"
 #include "rfl-replica.h"
 
@@ -47,6 +48,10 @@ settle_slice (RflDb         *db,
     {
       int n = opening ? rfl_replica_open_waiting (db, SETTLE_STEP, error) : rfl_merging_run (db, SETTLE_STEP, error);
 
+      if (n < 0)
+        return NULL;
+      if (n == 0 && !opening)
+        n = rfl_key_slots_complete (db, error);
       if (n < 0)
         return NULL;
       if (n == 0 && !opening)

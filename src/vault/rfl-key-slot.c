@@ -53,15 +53,29 @@ get_bytes (JsonObject *object,
   return g_bytes_new_take (data, length);
 }
 
-/* What the wrapping of the private half is bound to: a slot cannot be given another's key pair. */
+/* What the wrapping of the private half is bound to: a slot cannot be given another's key pair, nor keys of another office,
+ * which anybody could seal to the public half. Early slots do not name the office. */
 static char *
 build_context (JsonObject *object)
 {
   const char *id = rfl_json_get_string (object, "_id");
   const char *type = rfl_json_get_string (object, "type");
   const char *public_half = rfl_json_get_string (object, "public");
+  const char *office = rfl_json_get_string (object, "office");
 
-  return g_strdup_printf ("referral-slot-1\n%s\n%s\n%s", id, type, public_half);
+  return g_strdup_printf ("referral-slot-1\n%s\n%s\n%s%s%s", id, type, public_half, office != NULL ? "\n" : "",
+                          office != NULL ? office : "");
+}
+
+/* Who has the office secret says that the key pair is one of this office: keys are wrapped for no other, or a server could
+ * give itself a slot and wait for the next key. */
+static char *
+build_proof (JsonObject         *object,
+             const RflVaultKeys *keys)
+{
+  g_autofree char *context = build_context (object);
+
+  return rfl_vault_keys_hash (keys, RFL_VAULT_PURPOSE_SLOTS, context, strlen (context));
 }
 
 static char *
@@ -129,15 +143,83 @@ derive_wrapping_key (JsonObject    *object,
   return TRUE;
 }
 
+static gboolean
+knows_all (const RflVaultKeys *keys,
+           JsonArray          *ids)
+{
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    {
+      const char *id = json_array_get_string_element (ids, i);
+
+      if (id == NULL || rfl_vault_keys_get_age (keys, id) < 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* One wrapping: the members "ids", "keys" and "older" of a slot, or of one of its "others". */
+static JsonObject *
+copy_wrapping (JsonObject *wrapping)
+{
+  static const char * const members[] = { "ids", "keys", "older" };
+  JsonObject *copy = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (wrapping, members[i]))
+      json_object_set_member (copy, members[i], rfl_json_copy (json_object_get_member (wrapping, members[i])));
+
+  return copy;
+}
+
+static GPtrArray *
+list_wrappings (JsonObject *slot)
+{
+  GPtrArray *wrappings = g_ptr_array_new ();
+  JsonArray *others = rfl_json_get_array (slot, "others");
+
+  g_ptr_array_add (wrappings, slot);
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    {
+      JsonNode *other = json_array_get_element (others, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (other))
+        g_ptr_array_add (wrappings, json_node_get_object (other));
+    }
+
+  return wrappings;
+}
+
+/* All that @keys has, in one wrapping. Wrappings of keys that it lacks stay beside it: whoever has the secret of the slot
+ * opens them. */
 static void
 wrap_keys (JsonObject         *object,
            const guint8        public_half[crypto_box_PUBLICKEYBYTES],
            const RflVaultKeys *keys)
 {
+  g_autoptr (GPtrArray) wrappings = list_wrappings (object);
+  g_autoptr (JsonArray) others = json_array_new ();
+  g_auto (GStrv) ids = rfl_vault_keys_dup_ids (keys);
+  JsonArray *names = json_array_new ();
   gsize n_boxes = 0;
   const guint8 *boxes = rfl_vault_keys_get_boxes (keys, &n_boxes);
   guint8 *plain = sodium_malloc (KEYS_SIZE);
   guint8 sealed[KEYS_SIZE + crypto_box_SEALBYTES];
+
+  for (guint i = 0; i < wrappings->len; i++)
+    {
+      JsonObject *wrapping = g_ptr_array_index (wrappings, i);
+
+      if (!knows_all (keys, rfl_json_get_array (wrapping, "ids")))
+        json_array_add_object_element (others, copy_wrapping (wrapping));
+    }
+  rfl_json_remove (object, "others");
+  if (json_array_get_length (others) > 0)
+    json_object_set_array_member (object, "others", g_steal_pointer (&others));
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    json_array_add_string_element (names, ids[i]);
+  json_object_set_array_member (object, "ids", names);
 
   g_assert (plain != NULL);
   memcpy (plain, rfl_vault_keys_get_office (keys), RFL_SECRET_SIZE);
@@ -170,7 +252,9 @@ rfl_key_slot_new (RflKeySlotType       type,
   JsonObject *object = json_node_get_object (slot);
   g_autofree char *uuid = rfl_id_new_random ();
   g_autofree char *id = g_strconcat ("keyslot:", uuid, NULL);
+  g_autofree char *office = rfl_vault_keys_dup_office (keys);
   g_autofree char *context = NULL;
+  g_autofree char *proof = NULL;
   g_autoptr (GBytes) wrapped = NULL;
   guint8 public_half[crypto_box_PUBLICKEYBYTES];
   guint8 *private_half = sodium_malloc (crypto_box_SECRETKEYBYTES);
@@ -183,6 +267,7 @@ rfl_key_slot_new (RflKeySlotType       type,
   rfl_json_set_string (object, "_id", id);
   rfl_json_set_int (object, "v", FORMAT);
   rfl_json_set_string (object, "type", type_names[type]);
+  rfl_json_set_string (object, "office", office);
   if (type == RFL_KEY_SLOT_PASSPHRASE)
     {
       guint8 salt[crypto_pwhash_SALTBYTES];
@@ -196,6 +281,8 @@ rfl_key_slot_new (RflKeySlotType       type,
 
   crypto_box_keypair (public_half, private_half);
   set_bytes (object, "public", public_half, sizeof public_half);
+  proof = build_proof (object, keys);
+  rfl_json_set_string (object, "proof", proof);
 
   derived = derive_wrapping_key (object, secret, length, key, error);
   if (derived)
@@ -212,10 +299,10 @@ rfl_key_slot_new (RflKeySlotType       type,
 }
 
 static RflVaultKeys *
-unwrap_keys (JsonObject    *object,
-             const guint8  *public_half,
-             const guint8  *private_half,
-             GError       **error)
+unwrap_one (JsonObject    *object,
+            const guint8  *public_half,
+            const guint8  *private_half,
+            GError       **error)
 {
   g_autoptr (GBytes) sealed = get_bytes (object, "keys");
   g_autoptr (GBytes) older = get_bytes (object, "older");
@@ -271,6 +358,40 @@ unwrap_keys (JsonObject    *object,
   return keys;
 }
 
+/* The keys of all wrappings. One that is broken hides no other but the first. */
+static RflVaultKeys *
+unwrap_keys (JsonObject    *object,
+             const guint8  *public_half,
+             const guint8  *private_half,
+             GError       **error)
+{
+  g_autoptr (GPtrArray) wrappings = list_wrappings (object);
+  g_autoptr (RflVaultKeys) keys = unwrap_one (object, public_half, private_half, error);
+  const char *office = rfl_json_get_string (object, "office");
+  g_autofree char *opened = keys != NULL ? rfl_vault_keys_dup_office (keys) : NULL;
+
+  if (keys == NULL)
+    return NULL;
+  if (office != NULL && strcmp (office, opened) != 0)
+    {
+      set_slot_error (error, "A key slot holds the keys of another office");
+      return NULL;
+    }
+
+  for (guint i = 1; i < wrappings->len; i++)
+    {
+      g_autoptr (RflVaultKeys) more = unwrap_one (g_ptr_array_index (wrappings, i), public_half, private_half, NULL);
+      RflVaultKeys *united = more != NULL ? rfl_vault_keys_unite (keys, more) : NULL;
+
+      if (united == NULL)
+        continue;
+      rfl_vault_keys_unref (keys);
+      keys = united;
+    }
+
+  return g_steal_pointer (&keys);
+}
+
 RflVaultKeys *
 rfl_key_slot_open (JsonNode       *slot,
                    gconstpointer   secret,
@@ -317,6 +438,61 @@ rfl_key_slot_open (JsonNode       *slot,
   return unwrap_keys (object, g_bytes_get_data (public_half, NULL), g_bytes_get_data (private_half, NULL), error);
 }
 
+gboolean
+rfl_key_slot_is_proven (JsonNode           *slot,
+                        const RflVaultKeys *keys)
+{
+  JsonObject *object = get_object (slot);
+  const char *said = object != NULL ? rfl_json_get_string (object, "proof") : NULL;
+  g_autofree char *proof = said != NULL ? build_proof (object, keys) : NULL;
+
+  return proof != NULL && strlen (said) == strlen (proof) && sodium_memcmp (said, proof, strlen (proof)) == 0;
+}
+
+gboolean
+rfl_key_slot_lacks (JsonNode           *slot,
+                    const RflVaultKeys *keys)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) ids = rfl_vault_keys_dup_ids (keys);
+  g_autoptr (GPtrArray) wrappings = NULL;
+
+  if (get_object (slot) == NULL)
+    return FALSE;
+
+  wrappings = list_wrappings (get_object (slot));
+  for (guint i = 0; i < wrappings->len; i++)
+    {
+      JsonArray *names = rfl_json_get_array (g_ptr_array_index (wrappings, i), "ids");
+
+      for (guint j = 0; names != NULL && j < json_array_get_length (names); j++)
+        {
+          const char *name = json_array_get_string_element (names, j);
+
+          if (name != NULL)
+            g_hash_table_add (there, (gpointer) name);
+        }
+    }
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!g_hash_table_contains (there, ids[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+rfl_key_slot_is_known (JsonNode           *slot,
+                       const RflVaultKeys *keys)
+{
+  g_autoptr (GPtrArray) wrappings = get_object (slot) != NULL ? list_wrappings (get_object (slot)) : NULL;
+
+  for (guint i = 0; wrappings != NULL && i < wrappings->len; i++)
+    if (!knows_all (keys, rfl_json_get_array (g_ptr_array_index (wrappings, i), "ids")))
+      return FALSE;
+
+  return TRUE;
+}
+
 JsonNode *
 rfl_key_slot_rewrap (JsonNode            *slot,
                      const RflVaultKeys  *keys,
@@ -324,6 +500,7 @@ rfl_key_slot_rewrap (JsonNode            *slot,
 {
   g_autoptr (JsonNode) copy = NULL;
   g_autoptr (GBytes) public_half = NULL;
+  g_autofree char *proof = NULL;
 
   if (get_object (slot) != NULL)
     {
@@ -337,8 +514,92 @@ rfl_key_slot_rewrap (JsonNode            *slot,
     }
 
   wrap_keys (json_node_get_object (copy), g_bytes_get_data (public_half, NULL), keys);
+  proof = build_proof (json_node_get_object (copy), keys);
+  rfl_json_set_string (json_node_get_object (copy), "proof", proof);
 
   return g_steal_pointer (&copy);
+}
+
+static int
+compare_nodes (gconstpointer a,
+               gconstpointer b)
+{
+  g_autofree char *ours = rfl_json_canonical (*(JsonNode * const *) a);
+  g_autofree char *theirs = rfl_json_canonical (*(JsonNode * const *) b);
+
+  return strcmp (ours, theirs);
+}
+
+/* Whether every key of @wrapping is in @slot already, by what they say. */
+static gboolean
+is_covered (JsonObject *wrapping,
+            GPtrArray  *wrappings)
+{
+  JsonArray *ids = rfl_json_get_array (wrapping, "ids");
+
+  if (ids == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < wrappings->len; i++)
+    {
+      JsonArray *there = rfl_json_get_array (g_ptr_array_index (wrappings, i), "ids");
+      guint n_found = 0;
+
+      for (guint j = 0; j < json_array_get_length (ids); j++)
+        for (guint k = 0; there != NULL && k < json_array_get_length (there); k++)
+          if (g_strcmp0 (json_array_get_string_element (ids, j), json_array_get_string_element (there, k)) == 0)
+            {
+              n_found++;
+              break;
+            }
+      if (n_found == json_array_get_length (ids))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+JsonNode *
+rfl_key_slot_unite (JsonNode *slot,
+                    JsonNode *other)
+{
+  g_autoptr (GPtrArray) theirs = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  JsonNode *united = rfl_json_copy (slot);
+  JsonObject *object = json_node_get_object (united);
+  JsonArray *others;
+
+  if (get_object (other) == NULL ||
+      g_strcmp0 (rfl_json_get_string (object, "public"), rfl_json_get_string (get_object (other), "public")) != 0)
+    return united;
+
+  theirs = list_wrappings (get_object (other));
+  for (guint i = 0; i < theirs->len; i++)
+    {
+      g_autoptr (GPtrArray) ours = list_wrappings (object);
+      JsonObject *wrapping = g_ptr_array_index (theirs, i);
+      JsonNode *node;
+
+      if (is_covered (wrapping, ours))
+        continue;
+      node = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (node, copy_wrapping (wrapping));
+      g_ptr_array_add (found, node);
+    }
+  if (found->len == 0)
+    return united;
+
+  /* In one order, wherever they are united. */
+  others = rfl_json_get_array (object, "others");
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    g_ptr_array_add (found, rfl_json_copy (json_array_get_element (others, i)));
+  g_ptr_array_sort (found, compare_nodes);
+  others = json_array_new ();
+  for (guint i = 0; i < found->len; i++)
+    json_array_add_element (others, json_node_ref (g_ptr_array_index (found, i)));
+  json_object_set_array_member (object, "others", others);
+
+  return united;
 }
 
 gboolean

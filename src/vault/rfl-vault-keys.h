@@ -19,21 +19,39 @@ typedef enum
   RFL_VAULT_PURPOSE_REVISIONS = 3,
   RFL_VAULT_PURPOSE_CHUNKS = 4,
   RFL_VAULT_PURPOSE_NONCES = 5,
+  RFL_VAULT_PURPOSE_SLOTS = 6,
 } RflVaultPurpose;
 
-/* @boxes: @n_boxes keys of RFL_SECRET_SIZE bytes, newest first. NULL when no memory can be locked. */
+/* @boxes: @n_boxes keys of RFL_SECRET_SIZE bytes; a box key begins with its place among the rotations, so every device puts
+ * the keys that it knows into the same order. NULL when no memory can be locked. */
 RflVaultKeys *rfl_vault_keys_new         (const guint8       *office,
                                           const guint8       *boxes,
                                           gsize               n_boxes);
+/* With a new box key before those of @self. */
+RflVaultKeys *rfl_vault_keys_rotate      (const RflVaultKeys *self);
+/* The box keys of both; NULL when they are not of one office. */
+RflVaultKeys *rfl_vault_keys_unite       (const RflVaultKeys *self,
+                                          const RflVaultKeys *other);
+/* The first box key of an office. */
+void          rfl_vault_keys_fill_first  (guint8              box[RFL_SECRET_SIZE]);
 RflVaultKeys *rfl_vault_keys_ref         (RflVaultKeys       *self);
 void          rfl_vault_keys_unref       (RflVaultKeys       *self);
 
 const guint8 *rfl_vault_keys_get_office  (const RflVaultKeys *self);
 const guint8 *rfl_vault_keys_get_purpose (const RflVaultKeys *self,
                                           RflVaultPurpose     purpose);
+/* A keyed hash of @data as hex digits. */
+char         *rfl_vault_keys_hash        (const RflVaultKeys *self,
+                                          RflVaultPurpose     purpose,
+                                          gconstpointer       data,
+                                          gsize               length);
+/* Id of the office: equal on all its devices. */
+char         *rfl_vault_keys_dup_office  (const RflVaultKeys *self);
 const guint8 *rfl_vault_keys_get_boxes   (const RflVaultKeys *self,
                                           gsize              *n_boxes);
 const char   *rfl_vault_keys_get_newest  (const RflVaultKeys *self);
+/* The ids of all, newest first. (transfer full) */
+GStrv         rfl_vault_keys_dup_ids     (const RflVaultKeys *self);
 /* Place among the keys, newest first; -1: not known. */
 int           rfl_vault_keys_get_age     (const RflVaultKeys *self,
                                           const char         *key_id);

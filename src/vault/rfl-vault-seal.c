@@ -10,22 +10,6 @@
 /* Part of the format, with document and key what a box is bound to. */
 #define BOX_FORMAT "referral-box-1"
 
-#define HASH_SIZE 16
-
-static char *
-hash_to_hex (const guint8  *key,
-             gconstpointer  data,
-             gsize          length)
-{
-  guint8 hash[HASH_SIZE];
-  char *hex = g_malloc (2 * HASH_SIZE + 1);
-
-  crypto_generichash (hash, sizeof hash, data, length, key, RFL_SECRET_SIZE);
-  sodium_bin2hex (hex, 2 * HASH_SIZE + 1, hash, sizeof hash);
-
-  return hex;
-}
-
 static char *
 hash_for (RflVault        *self,
           RflVaultPurpose  purpose,
@@ -34,7 +18,7 @@ hash_for (RflVault        *self,
 {
   g_autoptr (RflVaultKeys) keys = rfl_vault_ref_keys (self, NULL);
 
-  return keys != NULL ? hash_to_hex (rfl_vault_keys_get_purpose (keys, purpose), data, length) : NULL;
+  return keys != NULL ? rfl_vault_keys_hash (keys, purpose, data, length) : NULL;
 }
 
 /**
@@ -46,9 +30,13 @@ hash_for (RflVault        *self,
 char *
 rfl_vault_dup_office_id (RflVault *self)
 {
+  g_autoptr (RflVaultKeys) keys = NULL;
+
   g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
 
-  return rfl_vault_id (self, "office", "");
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL ? rfl_vault_keys_dup_office (keys) : NULL;
 }
 
 /**

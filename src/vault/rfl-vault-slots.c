@@ -91,7 +91,8 @@ rfl_vault_create (RflVault    *self,
 
   secrets = sodium_allocarray (2, RFL_SECRET_SIZE);
   g_assert (secrets != NULL);
-  randombytes_buf (secrets, 2 * RFL_SECRET_SIZE);
+  randombytes_buf (secrets, RFL_SECRET_SIZE);
+  rfl_vault_keys_fill_first (secrets + RFL_SECRET_SIZE);
   keys = rfl_vault_keys_new (secrets, secrets + RFL_SECRET_SIZE, 1);
   sodium_free (secrets);
   if (keys == NULL)
@@ -283,52 +284,167 @@ rfl_vault_add_computer (RflVault  *self,
 }
 
 /**
- * rfl_vault_rotate:
+ * rfl_vault_new_rotated:
  * @self: an open vault
- * @slots: (element-type JsonNode): all slots there are
  * @error: return location
  *
- * Makes a new box key and seals by it from now on; the old ones still open what they sealed.
+ * Makes a new box key. The caller wraps it for the slots with rfl_vault_wrap () and lets @self have it with
+ * rfl_vault_learn () when they are stored: nothing is ever sealed by a key that no slot gives back.
  *
- * Returns: (transfer full) (element-type JsonNode): the slots to store in the place of @slots
+ * Returns: (transfer full): a vault that has the keys of @self and a new one
  */
-GPtrArray *
-rfl_vault_rotate (RflVault   *self,
-                  GPtrArray  *slots,
-                  GError    **error)
+RflVault *
+rfl_vault_new_rotated (RflVault  *self,
+                       GError   **error)
 {
-  g_autoptr (GPtrArray) rewrapped = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  g_autoptr (RflVaultKeys) old = NULL;
   g_autoptr (RflVaultKeys) keys = NULL;
-  const guint8 *old_boxes;
-  guint8 *boxes;
-  gsize n_boxes = 0;
+  RflVaultKeys *rotated;
+  RflVault *vault;
 
   g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
-  g_return_val_if_fail (slots != NULL, NULL);
 
-  old = rfl_vault_ref_keys (self, error);
-  if (old == NULL)
+  keys = rfl_vault_ref_keys (self, error);
+  if (keys == NULL)
     return NULL;
+  rotated = rfl_vault_keys_rotate (keys);
+  g_assert (rotated != NULL);
 
-  old_boxes = rfl_vault_keys_get_boxes (old, &n_boxes);
-  boxes = sodium_allocarray (n_boxes + 1, RFL_SECRET_SIZE);
-  g_assert (boxes != NULL);
-  randombytes_buf (boxes, RFL_SECRET_SIZE);
-  memcpy (boxes + RFL_SECRET_SIZE, old_boxes, n_boxes * RFL_SECRET_SIZE);
-  keys = rfl_vault_keys_new (rfl_vault_keys_get_office (old), boxes, n_boxes + 1);
-  sodium_free (boxes);
-  g_assert (keys != NULL);
+  vault = rfl_vault_new (NULL);
+  rfl_vault_set_keys (vault, rotated);
 
-  for (guint i = 0; i < slots->len; i++)
-    {
-      JsonNode *slot = rfl_key_slot_rewrap (g_ptr_array_index (slots, i), keys, error);
+  return vault;
+}
 
-      if (slot == NULL)
-        return NULL;
-      g_ptr_array_add (rewrapped, slot);
-    }
-  rfl_vault_set_keys (self, g_steal_pointer (&keys));
+/**
+ * rfl_vault_learn:
+ * @self: a vault
+ * @other: one of the same office
+ *
+ * Takes the box keys of @other that @self lacks, and seals by the newest of all from now on. Does nothing while one of them
+ * is locked.
+ */
+void
+rfl_vault_learn (RflVault *self,
+                 RflVault *other)
+{
+  g_autoptr (RflVaultKeys) ours = NULL;
+  g_autoptr (RflVaultKeys) theirs = NULL;
+  RflVaultKeys *united = NULL;
 
-  return g_steal_pointer (&rewrapped);
+  g_return_if_fail (RFL_IS_VAULT (self));
+  g_return_if_fail (RFL_IS_VAULT (other));
+
+  ours = rfl_vault_ref_keys (self, NULL);
+  theirs = rfl_vault_ref_keys (other, NULL);
+  if (ours != NULL && theirs != NULL)
+    united = rfl_vault_keys_unite (ours, theirs);
+  if (united != NULL)
+    rfl_vault_set_keys (self, united);
+}
+
+/**
+ * rfl_vault_is_own_slot:
+ * @self: an open vault
+ * @slot: a key slot
+ *
+ * Returns: whether the slot was made by who has the office secret; a server could have put another one there
+ */
+gboolean
+rfl_vault_is_own_slot (RflVault *self,
+                       JsonNode *slot)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (slot != NULL, FALSE);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL && rfl_key_slot_is_proven (slot, keys);
+}
+
+/**
+ * rfl_vault_slot_lacks:
+ * @self: an open vault
+ * @slot: a key slot
+ *
+ * Returns: whether this vault has a key that the slot does not give
+ */
+gboolean
+rfl_vault_slot_lacks (RflVault *self,
+                      JsonNode *slot)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (slot != NULL, FALSE);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL && rfl_key_slot_lacks (slot, keys);
+}
+
+/**
+ * rfl_vault_knows_slot:
+ * @self: an open vault
+ * @slot: a key slot
+ *
+ * Returns: whether this vault has every key that the slot gives
+ */
+gboolean
+rfl_vault_knows_slot (RflVault *self,
+                      JsonNode *slot)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (slot != NULL, FALSE);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+
+  return keys != NULL && rfl_key_slot_is_known (slot, keys);
+}
+
+/**
+ * rfl_vault_wrap:
+ * @self: an open vault
+ * @slot: a key slot of this office, see rfl_vault_is_own_slot ()
+ * @error: return location
+ *
+ * Wraps the keys for a slot; its secret is not needed. Keys that the slot gives and this vault lacks stay in it.
+ *
+ * Returns: (transfer full): what to store in the place of @slot
+ */
+JsonNode *
+rfl_vault_wrap (RflVault  *self,
+                JsonNode  *slot,
+                GError   **error)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (slot != NULL, NULL);
+
+  keys = rfl_vault_ref_keys (self, error);
+
+  return keys != NULL ? rfl_key_slot_rewrap (slot, keys, error) : NULL;
+}
+
+/**
+ * rfl_vault_unite_slots:
+ * @slot: a key slot
+ * @other: another version of it
+ *
+ * Two laptops changed the slot at once. No key is needed, and the result is the same on every device.
+ *
+ * Returns: (transfer full): @slot, giving the keys that @other gives too
+ */
+JsonNode *
+rfl_vault_unite_slots (JsonNode *slot,
+                       JsonNode *other)
+{
+  g_return_val_if_fail (slot != NULL && JSON_NODE_HOLDS_OBJECT (slot), NULL);
+  g_return_val_if_fail (other != NULL, NULL);
+
+  return rfl_key_slot_unite (slot, other);
 }

@@ -31,6 +31,13 @@ G_DEFINE_FINAL_TYPE (RflVault, rfl_vault, G_TYPE_OBJECT)
 typedef enum { PROP_CLOCK = 1, PROP_LOCKED } RflVaultProperty;
 static GParamSpec *properties[PROP_LOCKED + 1];
 
+enum
+{
+  SIGNAL_KEYS_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
 typedef struct
 {
   GPtrArray *slots;
@@ -59,6 +66,14 @@ notify_locked (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+emit_keys_changed (gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_KEYS_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Takes @keys; NULL locks. What is being sealed at this moment holds a reference of its own. */
 void
 rfl_vault_set_keys (RflVault     *self,
@@ -75,6 +90,9 @@ rfl_vault_set_keys (RflVault     *self,
 
   if ((old == NULL) != (keys == NULL))
     g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, notify_locked, g_object_ref (self),
+                                g_object_unref);
+  if (keys != NULL)
+    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_keys_changed, g_object_ref (self),
                                 g_object_unref);
   g_clear_pointer (&old, rfl_vault_keys_unref);
 }
@@ -93,6 +111,26 @@ rfl_vault_ref_keys (RflVault  *self,
     g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "The vault is locked");
 
   return keys;
+}
+
+/* Takes @keys. A slot may lack a key that this vault has, just made for instance: what is known stays known. */
+static gboolean
+take_opened (RflVault      *self,
+             RflVaultKeys  *keys,
+             GError       **error)
+{
+  g_autoptr (RflVaultKeys) opened = keys;
+  g_autoptr (RflVaultKeys) known = rfl_vault_ref_keys (self, NULL);
+  RflVaultKeys *united = known != NULL ? rfl_vault_keys_unite (known, opened) : g_steal_pointer (&opened);
+
+  if (united == NULL)
+    {
+      g_set_error_literal (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_SLOT, "This slot is of another office");
+      return FALSE;
+    }
+  rfl_vault_set_keys (self, united);
+
+  return TRUE;
 }
 
 static void
@@ -264,6 +302,14 @@ rfl_vault_class_init (RflVaultClass *klass)
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, TRUE,
                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * RflVault::keys-changed:
+   *
+   * The vault was opened, or has learned keys: what waited for one may open.
+   */
+  signals[SIGNAL_KEYS_CHANGED] = g_signal_new ("keys-changed", RFL_TYPE_VAULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
 }
 
 static void
@@ -329,8 +375,8 @@ rfl_vault_set_work (RflVault *self,
  * @secret: passphrase or recovery code
  * @error: return location
  *
- * Opens the vault. Blocks for as long as the passphrase is stretched. Each failure doubles the time before the next try
- * is looked at, up to a minute.
+ * Opens the vault; one that is open gains the keys that it lacks. Blocks for as long as the passphrase is stretched. Each
+ * failure doubles the time before the next try is looked at, up to a minute.
  *
  * Returns: %TRUE when the vault is open; otherwise %RFL_VAULT_ERROR_WRONG_SECRET, %RFL_VAULT_ERROR_MISTYPED,
  * %RFL_VAULT_ERROR_WAIT or %RFL_VAULT_ERROR_SLOT
@@ -362,9 +408,8 @@ rfl_vault_unlock (RflVault    *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  rfl_vault_set_keys (self, keys);
 
-  return TRUE;
+  return take_opened (self, keys, error);
 }
 
 /**
@@ -466,9 +511,8 @@ rfl_vault_unlock_computer (RflVault    *self,
   sodium_free (bytes);
   if (keys == NULL)
     return FALSE;
-  rfl_vault_set_keys (self, keys);
 
-  return TRUE;
+  return take_opened (self, keys, error);
 }
 
 /**

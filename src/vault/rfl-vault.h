@@ -14,12 +14,13 @@ G_BEGIN_DECLS
  * RflVault:
  *
  * The keys of an office, in locked memory, and what is done with them. Safe to use from any thread; the property
- * `locked` notifies in the thread that locked or unlocked.
+ * `locked` notifies, and the signal `keys-changed` comes, in the main context in which the vault was made.
  *
  * Two secrets: the *office secret* never changes and gives the keys for ids, scopes, revisions, chunks and nonces; the
  * *box key* seals and can be rotated, old ones stay. Key slots wrap both: a slot is a JSON object
  * `{"_id":"keyslot:<uuid>","v":1,"type":"passphrase"|"recovery"|"computer",…}` with a key pair, the private half wrapped
  * by the passphrase, code or key of the Secret Service; so a rotated key is wrapped for each slot without its secret.
+ * Keys have one order on all devices, whichever they learn first.
  */
 G_DECLARE_FINAL_TYPE (RflVault, rfl_vault, RFL, VAULT, GObject)
 
@@ -83,10 +84,26 @@ JsonNode   *rfl_vault_add_recovery         (RflVault             *self,
 JsonNode   *rfl_vault_add_computer         (RflVault             *self,
                                             char                **key,
                                             GError              **error);
-/* A new box key, wrapped for each of @slots: the slots to store in their place. */
-GPtrArray  *rfl_vault_rotate               (RflVault             *self,
-                                            GPtrArray            *slots,
+/* (transfer full): a vault with a new box key before those of @self, which learns it when the slots are stored. */
+RflVault   *rfl_vault_new_rotated          (RflVault             *self,
                                             GError              **error);
+void        rfl_vault_learn                (RflVault             *self,
+                                            RflVault             *other);
+/* Whether a slot is one of this office, and whether it lacks a key that the vault has. */
+gboolean    rfl_vault_is_own_slot          (RflVault             *self,
+                                            JsonNode             *slot);
+gboolean    rfl_vault_slot_lacks           (RflVault             *self,
+                                            JsonNode             *slot);
+/* Whether the vault has all keys that a slot gives, by what the slot says. */
+gboolean    rfl_vault_knows_slot           (RflVault             *self,
+                                            JsonNode             *slot);
+/* (transfer full): @slot with the keys of the vault. */
+JsonNode   *rfl_vault_wrap                 (RflVault             *self,
+                                            JsonNode             *slot,
+                                            GError              **error);
+/* (transfer full): @slot with the keys that @other, a version of it, gives too. */
+JsonNode   *rfl_vault_unite_slots          (JsonNode             *slot,
+                                            JsonNode             *other);
 
 /* Id of the office: a keyed hash, equal on every device; names the item of the Secret Service. NULL when locked. */
 char       *rfl_vault_dup_office_id        (RflVault             *self);

@@ -151,7 +151,7 @@ static void
 test_reseal (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr (GPtrArray) slots = NULL;
+  g_autoptr (RflVault) rotated = NULL;
   g_autoptr (RflRecord) before = NULL;
   g_autoptr (RflRecord) after = NULL;
   g_autoptr (RflRecord) old = NULL;
@@ -160,24 +160,29 @@ test_reseal (Fixture       *fixture,
   g_autofree char *keys = NULL;
   g_autofree char *newest = NULL;
   guint n_sealed = 0;
+  gint64 after_number = 0;
   int n;
 
   fixture_open_db (fixture);
   fill (fixture);
   before = rfl_documents_get (fixture->db, "p1", NULL);
-  slots = rfl_vault_rotate (fixture->vault, fixture->slots, &error);
+  g_assert_cmpuint (rfl_documents_count_resealable (fixture->db), ==, 0);
+  rotated = rfl_vault_new_rotated (fixture->vault, &error);
   g_assert_no_error (error);
+  rfl_vault_learn (fixture->vault, rotated);
+  g_assert_cmpuint (rfl_documents_count_resealable (fixture->db), ==, 9);
 
   do
     {
       g_assert_true (rfl_db_begin (fixture->db, NULL));
-      n = rfl_documents_reseal (fixture->db, 4, &error);
+      n = rfl_documents_reseal (fixture->db, 4, &after_number, &error);
       g_assert_no_error (error);
       g_assert_true (rfl_db_commit (fixture->db, NULL));
       n_sealed += (guint) n;
     }
   while (n > 0);
   g_assert_cmpuint (n_sealed, ==, 9);
+  g_assert_cmpuint (rfl_documents_count_resealable (fixture->db), ==, 0);
 
   newest = rfl_vault_dup_key_id (fixture->vault);
   keys = fixture_dump (fixture->db, "SELECT DISTINCT h.key FROM document d JOIN history h ON h.number = d.winner"
