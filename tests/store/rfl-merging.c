@@ -125,6 +125,45 @@ test_fields (gconstpointer data)
   hub_tear_down (&hub);
 }
 
+/* All merge before any of them has heard of another's merge, after leaves that came in any order: one revision. */
+static void
+test_same_revision (gconstpointer data)
+{
+  const Case *what = data;
+  static const char * const workers[] = { ANNE, BILAL, CHLOE };
+  Hub hub = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autofree char *expected = NULL;
+
+  set_up (&hub, 5, what);
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("\"%u\"", i);
+
+      edit (&hub, i, what, workers[i], "phones.p1.number", number);
+      edit (&hub, i, what, workers[i], i == 0 ? "name" : i == 1 ? "email" : "notes", number);
+      hub_push (&hub, hub_device (&hub, i));
+    }
+  for (guint i = 0; i < hub.devices->len; i++)
+    {
+      Device *device = hub_device (&hub, i);
+      g_autofree char *leaves = NULL;
+
+      hub_pull_some (&hub, device, rand);
+      hub_pull (&hub, device);
+      device_merge (device);
+      leaves = dump_leaves (device);
+      if (expected == NULL)
+        expected = g_steal_pointer (&leaves);
+      else
+        g_assert_cmpstr (leaves, ==, expected);
+    }
+
+  hub_settle (&hub);
+  assert_settled (&hub);
+  hub_tear_down (&hub);
+}
+
 /* Both changed one field: one value shows, both are kept. */
 static void
 test_clash (gconstpointer data)
@@ -411,6 +450,8 @@ main (int   argc,
 
   g_test_add_data_func ("/merging/fields/clear", &clear, test_fields);
   g_test_add_data_func ("/merging/fields/sealed", &sealed, test_fields);
+  g_test_add_data_func ("/merging/same-revision/clear", &clear, test_same_revision);
+  g_test_add_data_func ("/merging/same-revision/sealed", &sealed, test_same_revision);
   g_test_add_data_func ("/merging/clash/clear", &clear, test_clash);
   g_test_add_data_func ("/merging/clash/sealed", &sealed, test_clash);
   g_test_add_data_func ("/merging/choose/clear", &clear, test_choose);
