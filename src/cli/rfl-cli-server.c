@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rfl-cli.h"
+#include "rfl-cli-sync.h"
 
 #include "rfl-office-join.h"
 #include "rfl-server.h"
@@ -37,30 +37,6 @@ static const GOptionEntry account_entries[] = {
   COMMON_ENTRIES,
   { NULL }
 };
-
-/* The server that the arguments name; NULL with @error set when a file cannot be read. */
-static RflCouch *
-make_couch (const char  *url,
-            GError     **error)
-{
-  g_autofree char *password = NULL;
-  g_autofree char *ca_pem = NULL;
-  RflCouch *couch;
-
-  if (password_file != NULL)
-    {
-      password = rfl_cli_read_secret (password_file, error);
-      if (password == NULL)
-        return NULL;
-    }
-  if (ca_file != NULL && !g_file_get_contents (ca_file, &ca_pem, NULL, error))
-    return NULL;
-
-  couch = rfl_couch_new (url, user, password, ca_pem);
-  if (password != NULL)
-    explicit_bzero (password, strlen (password));
-  return couch;
-}
 
 /* The id of the office of this folder, which only its key knows. */
 static char *
@@ -105,7 +81,7 @@ run_status (RflCli  *cli,
 
   if (argc != 1)
     return rfl_cli_usage (_("“server status” needs the address of the server"));
-  couch = make_couch (argv[0], &error);
+  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
   if (couch == NULL)
     return rfl_cli_fail (error);
 
@@ -197,6 +173,29 @@ tell_accounts (RflCli       *cli,
   return error != NULL ? rfl_cli_fail (error) : RFL_CLI_DONE;
 }
 
+/* This computer syncs by the first account that was made; without one, by that of who set the server up. */
+static gboolean
+connect_office (RflCli      *cli,
+                RflCouch    *couch,
+                const char  *office,
+                JsonArray   *made,
+                GError     **error)
+{
+  JsonObject *first = json_array_get_length (made) > 0 ? json_array_get_object_element (made, 0) : NULL;
+  g_autofree char *own = first == NULL ? rfl_cli_read_secret (password_file, error) : NULL;
+  const char *password = first != NULL ? json_object_get_string_member (first, "password") : own;
+  g_autoptr (RflSync) sync = password != NULL ? rfl_cli_make_sync (cli, error) : NULL;
+  gboolean connected = sync != NULL &&
+                       rfl_cli_connect (sync, rfl_couch_get_url (couch),
+                                        first != NULL ? json_object_get_string_member (first, "name") : user, password, ca_file,
+                                        office, error);
+
+  if (own != NULL)
+    explicit_bzero (own, strlen (own));
+
+  return connected;
+}
+
 static RflCliExit
 run_init (RflCli  *cli,
           int      argc,
@@ -210,7 +209,7 @@ run_init (RflCli  *cli,
 
   if (argc != 1 || user == NULL || password_file == NULL)
     return rfl_cli_usage (_("“server init” needs the address of the server, --user and --password-file of its administrator"));
-  couch = make_couch (argv[0], &error);
+  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -220,7 +219,8 @@ run_init (RflCli  *cli,
     return rfl_cli_fail (error);
   if (!cli->json)
     printf (_("The office is set up on %s\n"), rfl_couch_get_url (couch));
-  add_accounts (couch, office, (const char *const *) accounts, made, &error);
+  if (add_accounts (couch, office, (const char *const *) accounts, made, &error))
+    connect_office (cli, couch, office, made, &error);
   return tell_accounts (cli, couch, office, made, error);
 }
 
@@ -236,7 +236,7 @@ run_add (RflCli  *cli,
 
   if (argc < 2 || user == NULL || password_file == NULL)
     return rfl_cli_usage (_("“server add” needs the address of the server, names, --user and --password-file of its administrator"));
-  couch = make_couch (argv[0], &error);
+  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -258,7 +258,7 @@ run_remove (RflCli  *cli,
   if (argc < 2 || user == NULL || password_file == NULL)
     return rfl_cli_usage (_("“server remove” needs the address of the server, names, --user and --password-file of its "
                             "administrator"));
-  couch = make_couch (argv[0], &error);
+  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -292,7 +292,7 @@ run_accounts (RflCli  *cli,
 
   if (argc != 1 || user == NULL || password_file == NULL)
     return rfl_cli_usage (_("“server accounts” needs the address of the server, --user and --password-file of its administrator"));
-  couch = make_couch (argv[0], &error);
+  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rfl-cli.h"
+#include "rfl-cli-sync.h"
 
 #include "rfl-office-join.h"
-#include "rfl-sync.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -26,34 +25,79 @@ static const GOptionEntry sync_entries[] = {
   { NULL }
 };
 
-/* The first line of a file, without its end. */
-static char *
-read_password (const char  *path,
-               GError     **error)
+RflCouch *
+rfl_cli_make_couch (const char  *url,
+                    const char  *user,
+                    const char  *secret_file,
+                    const char  *ca_file,
+                    GError     **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *ca_pem = NULL;
+  RflCouch *couch;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (secret_file != NULL)
+    {
+      password = rfl_cli_read_secret (secret_file, error);
+      if (password == NULL)
+        return NULL;
+    }
+  if (ca_file != NULL && !g_file_get_contents (ca_file, &ca_pem, NULL, error))
     return NULL;
 
-  text[strcspn (text, "\r\n")] = '\0';
-  return g_steal_pointer (&text);
+  couch = rfl_couch_new (url, user, password, ca_pem);
+  if (password != NULL)
+    explicit_bzero (password, strlen (password));
+
+  return couch;
+}
+
+RflSync *
+rfl_cli_make_sync (RflCli  *cli,
+                   GError **error)
+{
+  g_autoptr (RflKeyring) keyring = rfl_keyring_new ();
+  g_autoptr (RflSync) sync = rfl_sync_new (rfl_office_get_store (cli->office), keyring);
+  g_autoptr (GAsyncResult) loaded = RFL_CLI_WAIT (rfl_sync_load_async, sync, NULL);
+
+  return rfl_sync_load_finish (sync, loaded, error) ? g_steal_pointer (&sync) : NULL;
+}
+
+gboolean
+rfl_cli_connect (RflSync     *sync,
+                 const char  *url,
+                 const char  *user,
+                 const char  *password,
+                 const char  *ca_file,
+                 const char  *office_id,
+                 GError     **error)
+{
+  g_autofree char *address = rfl_couch_normalize_url (url, error);
+  g_autoptr (RflSyncSettings) settings = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+
+  if (address == NULL)
+    return FALSE;
+  settings = rfl_sync_settings_new (address, user, office_id);
+  if (ca_file != NULL && !g_file_get_contents (ca_file, &settings->ca_pem, NULL, error))
+    return FALSE;
+
+  saved = RFL_CLI_WAIT (rfl_sync_set_settings_async, sync, settings, password, NULL);
+
+  return rfl_sync_set_settings_finish (sync, saved, error);
 }
 
 static RflSync *
 open_sync (RflCli  *cli,
            GError **error)
 {
-  g_autoptr (RflKeyring) keyring = rfl_keyring_new ();
   g_autoptr (RflSync) sync = NULL;
-  g_autoptr (GAsyncResult) loaded = NULL;
 
   if (!rfl_cli_open (cli, RFL_CLI_IF_GIVEN, error))
     return NULL;
 
-  sync = rfl_sync_new (rfl_office_get_store (cli->office), keyring);
-  loaded = RFL_CLI_WAIT (rfl_sync_load_async, sync, NULL);
-  if (!rfl_sync_load_finish (sync, loaded, error))
+  sync = rfl_cli_make_sync (cli, error);
+  if (sync == NULL)
     return NULL;
   if (rfl_sync_get_settings (sync) == NULL)
     {
@@ -63,11 +107,12 @@ open_sync (RflCli  *cli,
     }
   if (password_file != NULL)
     {
-      g_autofree char *password = read_password (password_file, error);
+      g_autofree char *password = rfl_cli_read_secret (password_file, error);
 
       if (password == NULL)
         return NULL;
       rfl_sync_set_password (sync, password);
+      explicit_bzero (password, strlen (password));
     }
 
   return g_steal_pointer (&sync);

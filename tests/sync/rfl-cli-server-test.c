@@ -95,6 +95,50 @@ write_file (Fixture    *fixture,
   return path;
 }
 
+/* What is written on one computer is on the other after a sync of each; a wrong passphrase leaves nothing behind. */
+static void
+test_two_laptops (Fixture    *fixture,
+                  const char *url,
+                  const char *ann_file)
+{
+  g_autofree char *first = g_strdup (fixture->data);
+  g_autofree char *second = g_build_filename (fixture->folder, "second", NULL);
+  g_autofree char *right = g_strdup (fixture->passphrase_file);
+  g_autofree char *wrong = write_file (fixture, "wrong-passphrase", "eight green bicycles");
+
+  run (fixture, 0, "person", "add", "--name", "Nadia Tremblay", NULL);
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  g_assert_cmpint (rfl_json_get_int (json_node_get_object (fixture->json), "pushed", 0), >, 0);
+  g_assert_cmpstr (rfl_json_get_string (json_node_get_object (fixture->json), "state"), ==, "synced");
+
+  g_free (fixture->data);
+  fixture->data = g_strdup (second);
+  g_free (fixture->passphrase_file);
+  fixture->passphrase_file = g_strdup (wrong);
+  run (fixture, 1, "server", "join", url, "--user", "ann", "--password-file", ann_file, "--worker", "Ben", NULL);
+  run (fixture, 1, "stats", NULL);
+  g_assert_nonnull (strstr (fixture->complaint, "init"));
+
+  g_free (fixture->passphrase_file);
+  fixture->passphrase_file = g_strdup (right);
+  run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, "--worker", "Ben", NULL);
+  g_assert_cmpint (rfl_json_get_int (json_node_get_object (fixture->json), "pulled", 0), >, 0);
+  run (fixture, 0, "person", "list", NULL);
+  g_assert_nonnull (strstr (fixture->output, "Nadia Tremblay"));
+  run (fixture, 0, "person", "add", "--name", "Omar Diallo", NULL);
+  run (fixture, 0, "sync", "--once", "--password-file", ann_file, NULL);
+
+  g_free (fixture->data);
+  fixture->data = g_strdup (first);
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  g_assert_cmpint (rfl_json_get_int (json_node_get_object (fixture->json), "pulled", 0), >, 0);
+  run (fixture, 0, "person", "list", NULL);
+  g_assert_nonnull (strstr (fixture->output, "Omar Diallo"));
+
+  /* A folder that holds the office already only gets its server. */
+  run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, NULL);
+}
+
 static void
 test_server (gconstpointer kind)
 {
@@ -135,6 +179,8 @@ test_server (gconstpointer kind)
   answer = json_node_get_object (fixture.json);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rfl_json_get_array (answer, "steps"), 2), "state"),
                    ==, "failed");
+
+  test_two_laptops (&fixture, url, ann_file);
 
   run (&fixture, 0, "server", "add", url, "ben", "--user", admin, "--password-file", fixture.password_file, NULL);
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
