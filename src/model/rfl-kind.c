@@ -21,6 +21,7 @@ static const char * const nicks[RFL_N_KINDS] = {
   [RFL_KIND_ATTACHMENT] = "attachment",
   [RFL_KIND_WORKER] = "worker",
   [RFL_KIND_SETTINGS] = "settings",
+  [RFL_KIND_CHUNK] = "chunk",
   [RFL_KIND_KEYSLOT] = "keyslot",
   [RFL_KIND_ALIAS] = "alias",
   [RFL_KIND_ERASE] = "erase",
@@ -80,7 +81,7 @@ rfl_kind_is_directory (RflKind kind)
 gboolean
 rfl_kind_is_sealed (RflKind kind)
 {
-  return kind >= RFL_KIND_PARTNERSHIP && kind <= RFL_KIND_SETTINGS;
+  return kind >= RFL_KIND_PARTNERSHIP && kind <= RFL_KIND_CHUNK;
 }
 
 /**

@@ -326,6 +326,7 @@ rfl_kind_get_record_type (RflKind kind)
     case RFL_KIND_SETTINGS:
       return RFL_TYPE_SETTINGS;
     case RFL_KIND_NONE:
+    case RFL_KIND_CHUNK:
     case RFL_KIND_KEYSLOT:
     case RFL_KIND_ALIAS:
     case RFL_KIND_ERASE:

@@ -46,7 +46,7 @@ check_documents (RflDb           *db,
 {
   const gboolean locked = rfl_vault_is_locked (rfl_db_get_vault (db));
 
-  for (RflKind kind = RFL_KIND_ORGANIZATION; kind <= RFL_KIND_SETTINGS; kind++)
+  for (RflKind kind = RFL_KIND_ORGANIZATION; kind <= RFL_KIND_CHUNK; kind++)
     {
       guint there = rfl_documents_count (db, kind);
       guint opened = 0;

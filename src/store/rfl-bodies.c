@@ -21,7 +21,7 @@ rfl_change_complete (const RflChange  *change,
 {
   RflChange complete = *change;
 
-  if (rfl_change_is_import (change) || rfl_db_get_clock (db) == NULL)
+  if (rfl_change_is_import (change) || g_strcmp0 (change->by, "chunk") == 0 || rfl_db_get_clock (db) == NULL)
     return complete;
 
   if (complete.device == NULL)

@@ -269,6 +269,7 @@ rfl_case_index_remove (RflDb       *db,
 {
   static const char * const statements[][2] = {
     [RFL_KIND_REFERRAL] = { "DELETE FROM referral WHERE id = ?1", "DELETE FROM follow_up WHERE referral = ?1" },
+    [RFL_KIND_EVENT] = { "DELETE FROM event_index WHERE id = ?1" },
     [RFL_KIND_CONSENT] = { "DELETE FROM relation WHERE id = ?1", "DELETE FROM consent_index WHERE id = ?1" },
     [RFL_KIND_DISCLOSURE] = { "DELETE FROM relation WHERE id = ?1" },
     [RFL_KIND_ATTACHMENT] = { "DELETE FROM relation WHERE id = ?1" },
@@ -301,19 +302,30 @@ rfl_case_index_clear (RflDb   *db,
                       error);
 }
 
+static char *
+get_text (RflDb      *db,
+          const char *sql,
+          const char *id)
+{
+  g_autoptr (RflStatement) statement = id != NULL ? rfl_db_prepare (db, sql, NULL) : NULL;
+
+  if (statement == NULL)
+    return NULL;
+  rfl_statement_bind_text (statement, 1, id);
+
+  return rfl_statement_step (statement, NULL) ? g_strdup (rfl_statement_text (statement, 0)) : NULL;
+}
+
 char *
 rfl_case_index_get_person (RflDb      *db,
                            const char *referral)
 {
-  g_autoptr (RflStatement) statement = NULL;
+  return get_text (db, "SELECT person FROM referral WHERE id = ?1", referral);
+}
 
-  if (referral == NULL)
-    return NULL;
-
-  statement = rfl_db_prepare (db, "SELECT person FROM referral WHERE id = ?1", NULL);
-  if (statement == NULL)
-    return NULL;
-  rfl_statement_bind_text (statement, 1, referral);
-
-  return rfl_statement_step (statement, NULL) ? g_strdup (rfl_statement_text (statement, 0)) : NULL;
+char *
+rfl_case_index_get_referral (RflDb      *db,
+                             const char *event)
+{
+  return get_text (db, "SELECT referral FROM event_index WHERE id = ?1", event);
 }

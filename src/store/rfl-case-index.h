@@ -27,5 +27,8 @@ gboolean  rfl_case_index_clear        (RflDb       *db,
 /* (nullable): the person of a referral. */
 char     *rfl_case_index_get_person   (RflDb       *db,
                                        const char  *referral);
+/* (nullable): the referral of an event. */
+char     *rfl_case_index_get_referral (RflDb       *db,
+                                       const char  *event);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * RflChange:
- * @by: id of the worker, or "import", "merge"
+ * @by: id of the worker, or "import", "merge", "chunk"
  * @device: (nullable): device, when not that of the connection's clock
  * @clock: (nullable): stamp, when not the next one of the connection's clock
  * @source: (nullable): of an import, the name of the source
@@ -33,6 +33,8 @@ typedef struct
 } RflChange;
 
 #define RFL_CHANGE_BY(worker)          ((const RflChange) { .by = (worker) })
+/* A piece of a file is the same document on every device, whoever added it. */
+#define RFL_CHANGE_CHUNK               ((const RflChange) { .by = "chunk" })
 #define RFL_CHANGE_IMPORT(name, hash)  ((const RflChange) { .by = "import", .source = (name), .sha256 = (hash) })
 
 /**

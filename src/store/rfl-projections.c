@@ -89,6 +89,7 @@ rfl_projections_put (RflDb       *db,
     case RFL_KIND_NONE:
     case RFL_KIND_PARTNERSHIP:
     case RFL_KIND_WORKER:
+    case RFL_KIND_CHUNK:
     case RFL_KIND_KEYSLOT:
     case RFL_KIND_ALIAS:
     case RFL_KIND_ERASE:
@@ -109,6 +110,12 @@ rfl_projections_remove (RflDb       *db,
     return rfl_directory_index_remove (db, id, error);
   if (kind == RFL_KIND_PERSON)
     return rfl_people_remove (db, id, error);
+  if (kind == RFL_KIND_EVENT)
+    {
+      g_autofree char *referral = rfl_case_index_get_referral (db, id);
+
+      return rfl_case_index_remove (db, kind, id, error) && (referral == NULL || refold (db, referral, error));
+    }
 
   if (!rfl_case_index_remove (db, kind, id, error))
     return FALSE;

@@ -122,6 +122,37 @@ rfl_vault_scope (RflVault   *self,
 }
 
 /**
+ * rfl_vault_chunk_id:
+ * @self: a vault
+ * @scope: tag of the documents it belongs to
+ * @data: a piece of a file
+ * @length: its size in bytes
+ *
+ * Nobody without the key can tell from it whether the office holds a certain file, nor that two people have the same.
+ *
+ * Returns: (transfer full) (nullable): 32 hex digits; %NULL when locked
+ */
+char *
+rfl_vault_chunk_id (RflVault      *self,
+                    const char    *scope,
+                    gconstpointer  data,
+                    gsize          length)
+{
+  g_autoptr (GByteArray) text = NULL;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  text = g_byte_array_sized_new (strlen (scope) + 1 + length);
+  g_byte_array_append (text, (const guint8 *) scope, strlen (scope));
+  g_byte_array_append (text, (const guint8 *) "\n", 1);
+  g_byte_array_append (text, data, length);
+
+  return hash_for (self, RFL_VAULT_PURPOSE_CHUNKS, text->data, text->len);
+}
+
+/**
  * rfl_vault_hash_revision:
  * @self: a vault
  * @data: what the revision is made of

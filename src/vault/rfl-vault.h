@@ -120,6 +120,11 @@ char       *rfl_vault_id                   (RflVault             *self,
 /* The opaque tag of a person's documents; NULL for @person_id is the office's own. NULL when locked. */
 char       *rfl_vault_scope                (RflVault             *self,
                                             const char           *person_id);
+/* A document id made from the bytes of a piece of a file: the same piece has one id in each scope. NULL when locked. */
+char       *rfl_vault_chunk_id             (RflVault             *self,
+                                            const char           *scope,
+                                            gconstpointer         data,
+                                            gsize                 length);
 /* First 128 bits of the keyed hash that names a revision, as 32 hex digits. NULL when locked. */
 char       *rfl_vault_hash_revision        (RflVault             *self,
                                             gconstpointer         data,
