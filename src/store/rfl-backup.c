@@ -35,7 +35,7 @@
   "INSERT INTO main.merge_due SELECT * FROM source.merge_due;" \
   "INSERT INTO main.draft SELECT * FROM source.draft;" \
   "INSERT INTO main.local SELECT * FROM source.local" \
-  "  WHERE name NOT IN ('" RFL_DEVICE_NAME "', 'computer-slot', 'checked', 'import')"
+  "  WHERE name NOT IN ('" RFL_DEVICE_NAME "', '" RFL_COPY_NAME "', '" RFL_PLACE_NAME "', 'computer-slot', 'checked', 'import')"
 
 typedef struct
 {

@@ -11,7 +11,6 @@
 /* Nothing is due: kept as the last of all instants, so that the index has the order of the queue. */
 #define NEVER G_MAXINT64
 
-#define POLICY_NAME          "policy"
 #define POLICY_REVISION_NAME "policy-revision"
 
 #define FACT_COLUMNS \
@@ -329,7 +328,7 @@ rfl_cases_get_policy (RflDb   *db,
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  text = rfl_db_get_local (db, POLICY_NAME);
+  text = rfl_db_get_local (db, RFL_CASES_POLICY_NAME);
   if (text == NULL)
     return rfl_policy_new ();
 
@@ -367,7 +366,7 @@ rfl_cases_set_policy (RflDb      *db,
   text = rfl_json_canonical (node);
   revision = rfl_policy_revision (policy);
 
-  return rfl_db_set_local (db, POLICY_NAME, text, error) &&
+  return rfl_db_set_local (db, RFL_CASES_POLICY_NAME, text, error) &&
          rfl_db_set_local (db, POLICY_REVISION_NAME, revision, error);
 }
 

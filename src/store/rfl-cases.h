@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* In `local`: the clocks of the office, as JSON. */
+#define RFL_CASES_POLICY_NAME "policy"
+
 /**
  * RflCaseRow:
  * @facts: what the referral is about; the name of the target only where it is in the directory

@@ -127,11 +127,6 @@ gboolean   rfl_documents_each          (RflDb            *db,
 guint      rfl_documents_count         (RflDb            *db,
                                         RflKind           kind);
 
-/* The document as it will be sent: {"_id", "_rev", …} with the box of a sealed one. */
-JsonNode  *rfl_documents_get_envelope  (RflDb            *db,
-                                        const char       *id,
-                                        GError          **error);
-
 /* Seals by the newest box key what an older one sealed; the number looked at, -1 on error, 0 when all is done. */
 int        rfl_documents_reseal        (RflDb            *db,
                                         guint             limit,

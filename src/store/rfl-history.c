@@ -4,14 +4,10 @@
 #include "rfl-documents.h"
 
 #include "rfl-bodies.h"
-#include "rfl-json.h"
 #include "rfl-projections.h"
 #include "rfl-revisions.h"
 
 #include <string.h>
-
-/* Version of the form in which sealed documents travel. */
-#define ENVELOPE_VERSION 1
 
 /**
  * rfl_revision_free:
@@ -127,71 +123,6 @@ rfl_documents_get_revision (RflDb       *db,
   text = node != NULL ? rfl_body_open (db, id, node, error) : NULL;
 
   return text != NULL ? rfl_body_parse (id, row->kind, text, error) : NULL;
-}
-
-/**
- * rfl_documents_get_envelope:
- * @db: a connection
- * @id: id of a document
- * @error: return location
- *
- * Writes a document as it travels: a directory document with `_id` and `_rev`, a sealed one as
- * `{"_id", "_rev", "v", "key", "scope", "box"}`, a tombstone with `_deleted`. Nothing is opened.
- *
- * Returns: (transfer full): a JSON object
- */
-JsonNode *
-rfl_documents_get_envelope (RflDb       *db,
-                            const char  *id,
-                            GError     **error)
-{
-  g_autoptr (RflDocumentRow) row = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *revision = NULL;
-  gsize length = 0;
-  gconstpointer data;
-  JsonObject *object;
-
-  g_return_val_if_fail (db != NULL, NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  row = find_document (db, id, error);
-  if (row == NULL)
-    return NULL;
-  if (row->winner->body == NULL)
-    {
-      g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "The body of this revision is not kept");
-      return NULL;
-    }
-
-  data = g_bytes_get_data (row->winner->body, &length);
-  if (row->winner->key == NULL)
-    {
-      node = rfl_json_parse (data, (gssize) length, error);
-      if (node == NULL)
-        return NULL;
-      object = json_node_get_object (node);
-    }
-  else
-    {
-      g_autofree char *box = g_base64_encode (data, length);
-
-      node = json_node_new (JSON_NODE_OBJECT);
-      json_node_take_object (node, json_object_new ());
-      object = json_node_get_object (node);
-      rfl_json_set_int (object, "v", ENVELOPE_VERSION);
-      rfl_json_set_string (object, "key", row->winner->key);
-      rfl_json_set_string (object, "scope", row->scope);
-      rfl_json_set_string (object, "box", box);
-    }
-
-  revision = rfl_node_dup_revision (row->winner);
-  rfl_json_set_string (object, "_id", id);
-  rfl_json_set_string (object, "_rev", revision);
-  if (row->winner->deleted)
-    rfl_json_set_bool (object, "_deleted", TRUE);
-
-  return g_steal_pointer (&node);
 }
 
 /* The text stays as it is, `changed` included: only the key is another. */

@@ -9,12 +9,51 @@
 #include "rfl-directory-index.h"
 #include "rfl-people-private.h"
 
+/* The clocks of the office as a connection last read them: reading them takes longer than folding a referral. */
+typedef struct
+{
+  char      *text;
+  RflPolicy *policy;
+} KeptPolicy;
+
+static void
+kept_policy_free (gpointer data)
+{
+  KeptPolicy *kept = data;
+
+  g_free (kept->text);
+  rfl_policy_free (kept->policy);
+  g_free (kept);
+}
+
+static RflPolicy *
+get_policy (RflDb   *db,
+            GError **error)
+{
+  g_autofree char *text = rfl_db_get_local (db, RFL_CASES_POLICY_NAME);
+  KeptPolicy *kept = rfl_db_get_data (db, RFL_CASES_POLICY_NAME);
+  RflPolicy *policy;
+
+  if (kept != NULL && g_strcmp0 (kept->text, text) == 0)
+    return kept->policy;
+
+  policy = rfl_cases_get_policy (db, error);
+  if (policy == NULL)
+    return NULL;
+  kept = g_new0 (KeptPolicy, 1);
+  kept->text = g_steal_pointer (&text);
+  kept->policy = policy;
+  rfl_db_set_data (db, RFL_CASES_POLICY_NAME, kept, kept_policy_free);
+
+  return policy;
+}
+
 static gboolean
 refold (RflDb       *db,
         const char  *referral,
         GError     **error)
 {
-  g_autoptr (RflPolicy) policy = rfl_cases_get_policy (db, error);
+  RflPolicy *policy = get_policy (db, error);
 
   return policy != NULL &&
          rfl_cases_refold (db, referral, policy, rfl_clock_get_time_us (rfl_db_get_clock (db)), error);

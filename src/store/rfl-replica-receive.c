@@ -138,8 +138,52 @@ find_document (RflDb       *db,
   return TRUE;
 }
 
-/* Adds the row of one revision before the received one, without its body, or notes that a server has the one that is here.
- * *done: what is before that is here as well. */
+/* A revision before the received one that is here already: it is no leaf, and a branch that was cut at it goes on where the
+ * received one does. *done: what is before it is here as well; in the place of a damaged one stands the one before. */
+static gboolean
+join_ancestor (RflDb       *db,
+               gint64       document,
+               gint64       generation,
+               const char  *hash,
+               const char  *parent,
+               gboolean    *done,
+               GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RflStatement) look = NULL;
+  g_autoptr (RflStatement) join = NULL;
+
+  look = rfl_db_prepare (db,
+                         "SELECT number, parent IS NULL OR unopened = 2 FROM history"
+                         " WHERE document = ?1 AND generation = ?2 AND hash = ?3",
+                         error);
+  join = look != NULL ? rfl_db_prepare (db, "UPDATE history SET leaf = 0, parent = coalesce (parent, ?2) WHERE number = ?1",
+                                        error)
+                      : NULL;
+  if (join == NULL)
+    return FALSE;
+
+  rfl_statement_bind_int (look, 1, document);
+  rfl_statement_bind_int (look, 2, generation);
+  rfl_statement_bind_text (look, 3, hash);
+  if (rfl_statement_step (look, &local_error))
+    {
+      *done = rfl_statement_int (look, 1) == 0;
+      rfl_statement_bind_int (join, 1, rfl_statement_int (look, 0));
+      rfl_statement_bind_text (join, 2, parent);
+      rfl_statement_reset (look);
+      rfl_statement_run (join, &local_error);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return rfl_replica_know_ancestors (db, document, generation, hash, error);
+}
+
+/* Adds the row of a revision before the received one, without its body. */
 static gboolean
 add_ancestor (RflDb       *db,
               gint64       document,
@@ -149,10 +193,7 @@ add_ancestor (RflDb       *db,
               gboolean    *done,
               GError     **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (RflStatement) add = NULL;
-  g_autoptr (RflStatement) join = NULL;
-  gboolean damaged;
 
   add = rfl_db_prepare (db,
                         "INSERT INTO history (document, generation, hash, parent, leaf, known)"
@@ -166,32 +207,8 @@ add_ancestor (RflDb       *db,
   rfl_statement_bind_text (add, 4, parent);
   if (!rfl_statement_run (add, error))
     return FALSE;
-  if (rfl_db_changes (db) > 0)
-    return TRUE;
 
-  /* A branch that was cut here goes on where the received one does. */
-  join = rfl_db_prepare (db,
-                         "UPDATE history SET leaf = 0, parent = coalesce (parent, ?4) WHERE document = ?1"
-                         " AND generation = ?2 AND hash = ?3 RETURNING unopened",
-                         error);
-  if (join == NULL)
-    return FALSE;
-  rfl_statement_bind_int (join, 1, document);
-  rfl_statement_bind_int (join, 2, generation);
-  rfl_statement_bind_text (join, 3, hash);
-  rfl_statement_bind_text (join, 4, parent);
-  damaged = rfl_statement_step (join, &local_error) && rfl_statement_int (join, 0) == RFL_UNOPENED_DAMAGED;
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  rfl_statement_reset (join);
-
-  /* In the place of a damaged one stands the one before it. */
-  *done = !damaged;
-
-  return rfl_replica_know_ancestors (db, document, generation, hash, error);
+  return rfl_db_changes (db) > 0 || join_ancestor (db, document, generation, hash, parent, done, error);
 }
 
 static gboolean

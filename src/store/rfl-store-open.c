@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 RflStoreOpening *
@@ -104,6 +105,56 @@ create (RflStoreOpening  *self,
   return TRUE;
 }
 
+/* A hash of the computer and the folder, which a copy of the folder does not have: the number of a folder may be given to
+ * another one later, but not with the same time of birth. The number of the device is left out, for it changes from one start
+ * of the computer to the next. NULL when the folder does not say. */
+static char *
+describe_place (const char *directory)
+{
+  g_autofree char *machine = NULL;
+  g_autofree char *text = NULL;
+  struct statx info = { 0 };
+
+  if (statx (AT_FDCWD, directory, 0, STATX_INO | STATX_BTIME, &info) != 0)
+    return NULL;
+  if (!g_file_get_contents ("/etc/machine-id", &machine, NULL, NULL))
+    machine = g_strdup ("");
+  text = g_strdup_printf ("%s\n%" G_GUINT64_FORMAT "\n%" G_GINT64_FORMAT ".%09u", machine, (guint64) info.stx_ino,
+                          (gint64) info.stx_btime.tv_sec, info.stx_btime.tv_nsec);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+/* Two copies of a folder are two devices: the copy that finds itself in another place gives up the id it was copied with. */
+static gboolean
+settle (RflStoreOpening  *self,
+        GError          **error)
+{
+  g_autofree char *place = describe_place (self->directory);
+  g_autofree char *kept = rfl_db_get_local (self->writer, RFL_PLACE_NAME);
+  g_autofree char *copy = NULL;
+
+  if (place == NULL || g_strcmp0 (place, kept) == 0)
+    return TRUE;
+  if (!rfl_db_begin (self->writer, error))
+    return FALSE;
+
+  /* Another process may have done it meanwhile. */
+  g_free (kept);
+  kept = rfl_db_get_local (self->writer, RFL_PLACE_NAME);
+  copy = rfl_id_new_random ();
+  if (g_strcmp0 (place, kept) != 0 &&
+      (!rfl_db_set_local (self->writer, RFL_PLACE_NAME, place, error) ||
+       !rfl_db_set_local (self->writer, RFL_COPY_NAME, copy, error) ||
+       (kept != NULL && !rfl_db_set_local (self->writer, RFL_DEVICE_NAME, NULL, error))))
+    {
+      rfl_db_rollback (self->writer);
+      return FALSE;
+    }
+
+  return rfl_db_commit (self->writer, error);
+}
+
 /* The stamps continue where they were, even when the computer's clock was set back meanwhile. */
 static gboolean
 set_up_clock (RflStoreOpening  *self,
@@ -151,7 +202,8 @@ rfl_store_opening_run (RflStoreOpening  *self,
 
   self->unclean = g_file_test (journal, G_FILE_TEST_EXISTS);
   self->writer = rfl_db_open (self->path, RFL_DB_WRITE, error);
-  if (self->writer == NULL || !rfl_migrations_run (self->writer, error) || !set_up_clock (self, error))
+  if (self->writer == NULL || !rfl_migrations_run (self->writer, error) || !settle (self, error) ||
+      !set_up_clock (self, error))
     return FALSE;
   self->reader = rfl_db_open (self->path, RFL_DB_READ, error);
   if (self->reader == NULL)

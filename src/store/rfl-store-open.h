@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 #define RFL_STORE_FILE   "referral.db"
 #define RFL_DEVICE_NAME  "device"
+/* Id of this copy of the data: a checkpoint of another copy does not hold for it. */
+#define RFL_COPY_NAME    "store"
+/* Where the copy lies. */
+#define RFL_PLACE_NAME   "place"
 
 /* What opening the data takes and gives; rfl_store_opening_run () is called in a thread. Private to the store. */
 typedef struct

@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 
 #include "rfl-json.h"
+#include "rfl-replica.h"
 #include "rfl-revisions.h"
 
 #include <string.h>
@@ -168,6 +169,26 @@ test_import_depends_on_nothing_here (Fixture       *fixture,
   fixture_tear_down (&other, NULL);
 }
 
+/* The only document that is queued, as it will be sent. */
+static JsonNode *
+get_envelope (RflDb *db)
+{
+  g_autoptr (GPtrArray) queued = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  JsonNode *envelope;
+
+  queued = rfl_replica_list_queued (db, RFL_REPLICA_OFFICE, 0, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (queued->len, ==, 1);
+  g_assert_true (rfl_replica_append_document (db, g_ptr_array_index (queued, 0), text, &error));
+  g_assert_no_error (error);
+  envelope = rfl_json_parse (text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+
+  return envelope;
+}
+
 static void
 test_sealed (Fixture       *fixture,
              gconstpointer  data)
@@ -195,8 +216,7 @@ test_sealed (Fixture       *fixture,
   expected = g_strdup_printf ("%s|%s|blob\n", key, scope);
   g_assert_cmpstr (dump, ==, expected);
 
-  envelope = rfl_documents_get_envelope (fixture->db, PERSON, &error);
-  g_assert_no_error (error);
+  envelope = get_envelope (fixture->db);
   object = json_node_get_object (envelope);
   g_assert_cmpstr (rfl_json_get_string (object, "_id"), ==, PERSON);
   g_assert_cmpstr (rfl_json_get_string (object, "_rev"), ==, revision);
@@ -204,7 +224,8 @@ test_sealed (Fixture       *fixture,
   g_assert_cmpstr (rfl_json_get_string (object, "key"), ==, key);
   g_assert_cmpstr (rfl_json_get_string (object, "scope"), ==, scope);
   g_assert_nonnull (rfl_json_get_string (object, "box"));
-  g_assert_cmpuint (json_object_get_size (object), ==, 6);
+  g_assert_nonnull (rfl_json_get_object (object, "_revisions"));
+  g_assert_cmpuint (json_object_get_size (object), ==, 7);
 }
 
 static void
@@ -295,7 +316,7 @@ test_delete_and_undo (Fixture       *fixture,
   g_clear_error (&error);
   scope_after = fixture_dump (fixture->db, "SELECT scope FROM document");
   g_assert_cmpstr (scope, ==, scope_after);
-  envelope = rfl_documents_get_envelope (fixture->db, PERSON, &error);
+  envelope = get_envelope (fixture->db);
   g_assert_true (rfl_json_get_bool (json_node_get_object (envelope), "_deleted", FALSE));
   g_assert_nonnull (rfl_json_get_string (json_node_get_object (envelope), "scope"));
 

@@ -152,6 +152,74 @@ test_order (Fixture       *fixture,
   g_assert_cmpstr (dump, ==, "100 101 102 103 104 105 106 107 108 109\n");
 }
 
+static char *
+get_local (const char *path,
+           const char *name)
+{
+  g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_READ, NULL);
+
+  return rfl_db_get_local (db, name);
+}
+
+static void
+copy_file (const char *from,
+           const char *directory)
+{
+  g_autofree char *to = g_build_filename (directory, "referral.db", NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (from, &contents, &length, NULL));
+  g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (to, contents, (gssize) length, NULL));
+}
+
+/* Two folders with the same data are two devices, or their stamps and revisions could not be told apart; and what one of them
+ * exchanged with a server says nothing of the other. */
+static void
+test_copied_folder (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (fixture->directory, "copy", NULL);
+  g_autofree char *copy = g_build_filename (folder, "referral.db", NULL);
+  g_autofree char *device = NULL;
+  g_autofree char *store = NULL;
+  g_autofree char *device_again = NULL;
+  g_autofree char *store_again = NULL;
+  g_autofree char *other_device = NULL;
+  g_autofree char *other_store = NULL;
+  g_autofree char *directory = g_strdup (fixture->directory);
+
+  g_clear_object (&fixture->clock);
+  fixture_open_store (fixture);
+  fixture_close_store (fixture);
+  device = get_local (fixture->path, "device");
+  store = get_local (fixture->path, "store");
+  g_assert_nonnull (store);
+
+  /* In its place it stays the same. */
+  fixture_open_store (fixture);
+  g_assert_cmpstr (rfl_clock_get_device (rfl_store_get_clock (fixture->store)), ==, device);
+  fixture_close_store (fixture);
+  device_again = get_local (fixture->path, "device");
+  store_again = get_local (fixture->path, "store");
+  g_assert_cmpstr (device_again, ==, device);
+  g_assert_cmpstr (store_again, ==, store);
+
+  copy_file (fixture->path, folder);
+  g_free (fixture->directory);
+  fixture->directory = g_strdup (folder);
+  fixture_open_store (fixture);
+  other_device = g_strdup (rfl_clock_get_device (rfl_store_get_clock (fixture->store)));
+  fixture_close_store (fixture);
+  other_store = get_local (copy, "store");
+  g_assert_cmpstr (other_device, !=, device);
+  g_assert_cmpstr (other_store, !=, store);
+
+  g_free (fixture->directory);
+  fixture->directory = g_steal_pointer (&directory);
+}
+
 static void
 test_closed (Fixture       *fixture,
              gconstpointer  data)
@@ -345,6 +413,7 @@ main (int   argc,
   fixture_add ("/store/write", test_write);
   fixture_add ("/store/failed-write", test_failed_write);
   fixture_add ("/store/order", test_order);
+  fixture_add ("/store/copied-folder", test_copied_folder);
   fixture_add ("/store/closed", test_closed);
   fixture_add ("/store/cancelled", test_cancelled);
   fixture_add ("/store/cancelled-too-late", test_cancelled_too_late);
