@@ -375,6 +375,7 @@ rfl_cases_set_policy (RflDb      *db,
  * @db: a connection in a transaction
  * @referral: id of a referral
  * @policy: the clocks of the office
+ * @revision: rfl_policy_revision () of them, which takes longer than the rest
  * @now: the time
  * @error: return location
  *
@@ -386,6 +387,7 @@ gboolean
 rfl_cases_refold (RflDb       *db,
                   const char  *referral,
                   RflPolicy   *policy,
+                  const char  *revision,
                   gint64       now,
                   GError     **error)
 {
@@ -394,11 +396,10 @@ rfl_cases_refold (RflDb       *db,
   g_autoptr (RflCase) referral_case = NULL;
   g_autoptr (RflFollowUp) follow_up = NULL;
   g_autoptr (RflStatement) statement = NULL;
-  g_autofree char *revision = NULL;
 
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (referral != NULL, FALSE);
-  g_return_val_if_fail (policy != NULL, FALSE);
+  g_return_val_if_fail (policy != NULL && revision != NULL, FALSE);
 
   facts = rfl_cases_referral_facts (db, referral, &local_error);
   if (facts == NULL)
@@ -413,7 +414,6 @@ rfl_cases_refold (RflDb       *db,
   if (referral_case == NULL)
     return FALSE;
   follow_up = rfl_follow_up_compute (referral_case, facts, policy, now);
-  revision = rfl_policy_revision (policy);
 
   statement = rfl_db_prepare (db,
                               "INSERT OR REPLACE INTO follow_up (referral, open, status, since, action, why, why_n, event,"
@@ -491,7 +491,7 @@ rfl_cases_refold_stale (RflDb    *db,
     g_ptr_array_add (ids, g_strdup (rfl_statement_text (statement, 0)));
 
   for (guint i = 0; local_error == NULL && i < ids->len; i++)
-    rfl_cases_refold (db, g_ptr_array_index (ids, i), policy, now, &local_error);
+    rfl_cases_refold (db, g_ptr_array_index (ids, i), policy, revision, now, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -57,6 +57,7 @@ gboolean          rfl_cases_set_policy         (RflDb             *db,
 gboolean          rfl_cases_refold             (RflDb             *db,
                                                 const char        *referral,
                                                 RflPolicy         *policy,
+                                                const char        *revision,
                                                 gint64             now,
                                                 GError           **error);
 /* Rows whose instant has passed or whose policy is old, up to @limit; the number done, -1 on error. */

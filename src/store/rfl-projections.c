@@ -14,6 +14,7 @@ typedef struct
 {
   char      *text;
   RflPolicy *policy;
+  char      *revision;
 } KeptPolicy;
 
 static void
@@ -23,10 +24,11 @@ kept_policy_free (gpointer data)
 
   g_free (kept->text);
   rfl_policy_free (kept->policy);
+  g_free (kept->revision);
   g_free (kept);
 }
 
-static RflPolicy *
+static const KeptPolicy *
 get_policy (RflDb   *db,
             GError **error)
 {
@@ -35,7 +37,7 @@ get_policy (RflDb   *db,
   RflPolicy *policy;
 
   if (kept != NULL && g_strcmp0 (kept->text, text) == 0)
-    return kept->policy;
+    return kept;
 
   policy = rfl_cases_get_policy (db, error);
   if (policy == NULL)
@@ -43,9 +45,10 @@ get_policy (RflDb   *db,
   kept = g_new0 (KeptPolicy, 1);
   kept->text = g_steal_pointer (&text);
   kept->policy = policy;
+  kept->revision = rfl_policy_revision (policy);
   rfl_db_set_data (db, RFL_CASES_POLICY_NAME, kept, kept_policy_free);
 
-  return policy;
+  return kept;
 }
 
 static gboolean
@@ -53,10 +56,10 @@ refold (RflDb       *db,
         const char  *referral,
         GError     **error)
 {
-  RflPolicy *policy = get_policy (db, error);
+  const KeptPolicy *kept = get_policy (db, error);
 
-  return policy != NULL &&
-         rfl_cases_refold (db, referral, policy, rfl_clock_get_time_us (rfl_db_get_clock (db)), error);
+  return kept != NULL && rfl_cases_refold (db, referral, kept->policy, kept->revision,
+                                           rfl_clock_get_time_us (rfl_db_get_clock (db)), error);
 }
 
 /* A consent that is withdrawn makes a task of the referrals made by it. */
