@@ -16,6 +16,7 @@ static const RflCliCommand *const groups[] = {
   rfl_cli_person_commands,
   rfl_cli_refer_commands,
   rfl_cli_follow_up_commands,
+  rfl_cli_key_commands,
   rfl_cli_sync_commands,
   rfl_cli_conflicts_commands,
   rfl_cli_server_commands,

@@ -132,6 +132,7 @@ void          rfl_cli_set_texts       (JsonObject          *object,
 
 /* The commands, one table per group, ending with an empty one. */
 extern const RflCliCommand rfl_cli_office_commands[];
+extern const RflCliCommand rfl_cli_key_commands[];
 extern const RflCliCommand rfl_cli_directory_commands[];
 extern const RflCliCommand rfl_cli_person_commands[];
 extern const RflCliCommand rfl_cli_refer_commands[];

@@ -7,6 +7,7 @@
 #include "rfl-json.h"
 #include "rfl-key-slots.h"
 #include "rfl-office-private.h"
+#include "rfl-office-rotate.h"
 #include "rfl-office-setup.h"
 
 #include <string.h>
@@ -85,6 +86,34 @@ read_slots (RflOffice           *self,
 
 /* Unlock. */
 
+/* What this computer's slot, or another, lacks of the keys that are known now. */
+static gpointer
+complete_slots (RflDb         *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  rfl_key_slots_complete (db, error);
+  return NULL;
+}
+
+static void
+on_slots_completed_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  RflOffice *self = RFL_OFFICE (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* The office is open all the same; it is tried again with the next sync or unlocking. */
+  rfl_office_finish (self, result, complete_slots, &error);
+  if (error != NULL && rfl_office_get_state (self) == RFL_OFFICE_READY)
+    rfl_office_report_problem (self, "key", error);
+  rfl_office_continue_rotation (self);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 on_unlock_loaded_cb (GObject      *source,
                      GAsyncResult *result,
@@ -96,11 +125,13 @@ on_unlock_loaded_cb (GObject      *source,
 
   if (!rfl_office_reload_finish (self, result, &error))
     {
-      rfl_vault_lock (rfl_office_get_vault (self));
+      if (rfl_office_get_state (self) != RFL_OFFICE_READY)
+        rfl_vault_lock (rfl_office_get_vault (self));
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_task_return_boolean (task, TRUE);
+  rfl_office_write (self, complete_slots, complete_slots, NULL, NULL, NULL, NULL, on_slots_completed_cb,
+                    g_steal_pointer (&task));
 }
 
 static void
@@ -301,11 +332,15 @@ make_slot (GTask        *inner,
 
   if (work->replacement != NULL)
     {
-      /* The old passphrase opens a vault of its own: that of the office is open already. */
+      /* The old passphrase opens a vault of its own: that of the office is open already, perhaps without a key that was
+       * made elsewhere. */
       g_autoptr (RflVault) probe = rfl_vault_new (NULL);
 
       if (rfl_vault_unlock (probe, work->slots, work->secret, &error))
-        work->slot = rfl_vault_add_passphrase (vault, work->replacement, &error);
+        {
+          rfl_vault_learn (vault, probe);
+          work->slot = rfl_vault_add_passphrase (vault, work->replacement, &error);
+        }
       rfl_vault_lock (probe);
     }
   else

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* @secret is a passphrase, or a recovery code as it was printed (recognised by its checksum). */
+/* @secret is a passphrase, or a recovery code as it was printed (recognised by its checksum). An office that is open gains
+ * the keys that were made on other laptops. */
 void      rfl_office_unlock_async             (RflOffice            *self,
                                                const char           *secret,
                                                GCancellable         *cancellable,
@@ -20,6 +21,7 @@ int       rfl_office_get_unlock_wait          (RflOffice            *self);
 /* Drafts are sealed first, then the keys are wiped; `notify::locked` comes when it is done. */
 void      rfl_office_lock                     (RflOffice            *self);
 
+/* @old_passphrase may be the recovery code: that is what it is for. */
 void      rfl_office_change_passphrase_async  (RflOffice            *self,
                                                const char           *old_passphrase,
                                                const char           *new_passphrase,

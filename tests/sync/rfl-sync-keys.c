@@ -440,6 +440,48 @@ test_planted_slot (House         *house,
     }
 }
 
+static gpointer
+read_computer (RflDb         *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return rfl_key_slots_get_computer (db, error);
+}
+
+/* A computer that opens without asking does so with the new key too: its own, and one that came from elsewhere. */
+static void
+test_remembered (House         *house,
+                 gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      RflDevice *laptop = house->laptops[i];
+      g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+      g_autoptr (RflVault) opened = rfl_vault_new (NULL);
+      g_autoptr (JsonNode) slot = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *newest = NULL;
+      char *key = NULL;
+
+      g_ptr_array_add (slots, rfl_vault_add_computer (laptop->vault, &key, &error));
+      g_assert_no_error (error);
+      run (laptop, store_slots, slots);
+      rotate (house->laptops[0]);
+      rfl_device_sync_well (house->laptops[0]);
+      rfl_device_sync_well (laptop);
+      type_passphrase (house, laptop, FALSE);
+      rfl_device_sync_well (laptop);
+
+      newest = rfl_vault_dup_key_id (house->laptops[0]->vault);
+      slot = run (laptop, read_computer, NULL);
+      g_assert_true (rfl_vault_unlock_computer (opened, slot, key, &error));
+      g_assert_no_error (error);
+      g_assert_true (rfl_vault_has_key (opened, newest));
+      rfl_keyring_free_key (key);
+    }
+}
+
 /* ---- Random schedules ---- */
 
 typedef struct
@@ -575,6 +617,7 @@ main (int   argc,
   add ("/sync-keys/lost-laptop", test_lost_laptop);
   add ("/sync-keys/changed-while-rotated", test_changed_while_rotated);
   add ("/sync-keys/planted-slot", test_planted_slot);
+  add ("/sync-keys/remembered", test_remembered);
   g_test_add_func ("/sync-keys/any-order", test_any_order);
 
   return g_test_run ();
