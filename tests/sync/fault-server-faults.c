@@ -81,6 +81,27 @@ fault_server_dup_log (FaultServer *self)
   return log;
 }
 
+void
+fault_server_record (FaultServer *self)
+{
+  g_mutex_lock (&self->lock);
+  if (self->record == NULL)
+    self->record = g_string_new (NULL);
+  g_mutex_unlock (&self->lock);
+}
+
+char *
+fault_server_dup_record (FaultServer *self)
+{
+  char *record = NULL;
+
+  g_mutex_lock (&self->lock);
+  record = g_strdup (self->record->str);
+  g_mutex_unlock (&self->lock);
+
+  return record;
+}
+
 guint
 fault_server_count (FaultServer *self,
                     const char  *request)

@@ -269,6 +269,25 @@ write_answer (FaultServer   *self,
   return write_text (output, "0\r\n\r\n", 5);
 }
 
+/* With the lock held. */
+static void
+record (FaultServer *self,
+        Request     *request)
+{
+  GHashTableIter iter;
+  gpointer name = NULL;
+  gpointer value = NULL;
+
+  if (self->record == NULL)
+    return;
+
+  g_string_append_printf (self->record, "%s %s\n", request->method, request->path);
+  g_hash_table_iter_init (&iter, request->headers);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_string_append_printf (self->record, "%s: %s\n", (const char *) name, (const char *) value);
+  g_string_append_printf (self->record, "\n%s\n", request->body->str);
+}
+
 /* FALSE: the connection ends without an answer. */
 static gboolean
 make_answer (FaultServer *self,
@@ -300,6 +319,7 @@ make_answer (FaultServer *self,
     }
 
   g_mutex_lock (&self->lock);
+  record (self, request);
   fault_server_answer (self, request, answer);
   g_mutex_unlock (&self->lock);
   if (fault->kind == FAULT_SHAPE)

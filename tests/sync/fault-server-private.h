@@ -112,6 +112,7 @@ struct _FaultServer
 
   GHashTable      *counts;         /* kind → number */
   GString         *log;
+  GString         *record;         /* NULL: nothing is kept */
 };
 
 /* -tree: revisions of one document */

@@ -163,6 +163,8 @@ fault_server_free (FaultServer *self)
   g_hash_table_unref (self->failures);
   g_hash_table_unref (self->counts);
   g_string_free (self->log, TRUE);
+  if (self->record != NULL)
+    g_string_free (self->record, TRUE);
   g_queue_clear_full (&self->script, g_free);
   g_clear_object (&self->certificate);
   g_rand_free (self->habit_rand);

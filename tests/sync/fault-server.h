@@ -127,6 +127,9 @@ void         fault_server_set_random_kinds (FaultServer         *self,
                                             guint                kinds);
 /* The requests since the server is there, one a line, with the fault that befell it: to print when a test fails. */
 char        *fault_server_dup_log         (FaultServer          *self);
+/* From now on all that is said to it is kept: addresses, headers, bodies as they were before gzip. */
+void         fault_server_record          (FaultServer          *self);
+char        *fault_server_dup_record      (FaultServer          *self);
 
 /* The whole server, or with @database only that. */
 FaultSnapshot *fault_server_snapshot      (FaultServer          *self,
