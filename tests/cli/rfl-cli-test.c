@@ -477,6 +477,40 @@ test_kill (Fixture       *fixture,
   g_assert_true (rfl_json_get_bool (run (fixture, 0, "check", NULL), "ok", FALSE));
 }
 
+/* A new key, then a new passphrase by the recovery code: the old one opens nothing, and nothing is lost. */
+static void
+test_key (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *new_file = g_build_filename (fixture->directory, "new", NULL);
+  g_autofree char *code = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *person = NULL;
+  JsonObject *answer;
+
+  g_assert_true (g_file_set_contents (new_file, "neuf bouilloires bleues ici\n", -1, NULL));
+  answer = run (fixture, 0, "init", "--office", "Help House", "--worker", "Claire Roy", NULL);
+  code = g_strdup (rfl_json_get_string (answer, "recovery_code"));
+  person = dup_id (run (fixture, 0, "person", "add", "--name", "Nadia Tremblay", NULL));
+  before = g_strdup (rfl_json_get_string (run (fixture, 0, "key", "status", NULL), "key"));
+  g_assert_nonnull (before);
+
+  answer = run (fixture, 0, "key", "rotate", NULL);
+  g_assert_cmpstr (rfl_json_get_string (answer, "key"), !=, before);
+  g_assert_cmpint (rfl_json_get_int (answer, "left", -1), ==, 0);
+
+  run (fixture, 2, "key", "passphrase", NULL);
+  g_assert_true (g_file_set_contents (fixture->passphrase_file, code, -1, NULL));
+  run (fixture, 0, "key", "passphrase", "--new-passphrase-file", new_file, NULL);
+  g_assert_true (g_file_set_contents (fixture->passphrase_file, PASSPHRASE "\n", -1, NULL));
+  run (fixture, 1, "key", "status", NULL);
+  g_assert_true (g_file_set_contents (fixture->passphrase_file, "neuf bouilloires bleues ici\n", -1, NULL));
+  answer = run (fixture, 0, "key", "status", NULL);
+  g_assert_cmpint (rfl_json_get_int (answer, "waiting", -1), ==, 0);
+  answer = run (fixture, 0, "person", "show", person, NULL);
+  g_assert_cmpstr (rfl_json_get_string (answer, "name"), ==, "Nadia Tremblay");
+}
+
 #define ADD(path, up, func) g_test_add (path, Fixture, NULL, up, func, tear_down)
 
 int
@@ -493,6 +527,7 @@ main (int    argc,
   ADD ("/cli/directory", set_up_sample, test_directory);
   ADD ("/cli/upkeep", set_up_office, test_upkeep);
   ADD ("/cli/kill", set_up_office, test_kill);
+  ADD ("/cli/key", set_up, test_key);
 
   return g_test_run ();
 }
