@@ -50,7 +50,8 @@ new_planted (RflKind     kind,
   const RflRecordClass *record_class = (const RflRecordClass *) type_class;
   RflRecord *record = fixture_new_record (kind, id, "{}");
 
-  g_assert_cmpuint (record_class->n_fields, >, 0);
+  /* A piece of a file is no record with fields: it has members only, as the one below. */
+  g_assert_true (record_class->n_fields > 0 || kind == RFL_KIND_CHUNK);
   for (guint i = 0; i < record_class->n_fields; i++)
     {
       const RflField *field = &record_class->fields[i];
