@@ -101,6 +101,25 @@ on_popover_changed_cb (RflDayButton *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The calendar says nothing when the day that it shows already, most often today, is chosen. */
+static void
+on_calendar_clicked_cb (RflDayButton *self)
+{
+  if (self->day == NULL)
+    on_popover_changed_cb (self);
+}
+
+static gboolean
+on_calendar_key_cb (RflDayButton *self,
+                    guint         keyval)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_space)
+    return GDK_EVENT_PROPAGATE;
+
+  on_calendar_clicked_cb (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 on_two_digits_cb (GtkSpinButton *spin)
 {
@@ -127,6 +146,31 @@ create_spin (RflDayButton *self,
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_popover_changed_cb), self, G_CONNECT_SWAPPED);
 
   return spin;
+}
+
+/* GTK leaves the arrows of its calendar without a name: the months before and after, then the years. */
+static void
+name_arrows (GtkWidget          *widget,
+             const char * const **names)
+{
+  if (GTK_IS_BUTTON (widget) && **names != NULL)
+    rfl_widget_set_label (widget, _(*(*names)++));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_arrows (child, names);
+}
+
+static GtkWidget *
+create_calendar (void)
+{
+  static const char * const arrows[] = { N_ ("Previous month"), N_ ("Next month"), N_ ("Previous year"), N_ ("Next year"), NULL };
+  const char * const *names = arrows;
+  GtkWidget *calendar = gtk_calendar_new ();
+
+  rfl_widget_set_label (calendar, _("Day"));
+  name_arrows (calendar, &names);
+
+  return calendar;
 }
 
 static void
@@ -159,9 +203,11 @@ rfl_day_button_init (RflDayButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->minutes = 9 * 60;
-  self->calendar = gtk_calendar_new ();
+  self->calendar = create_calendar ();
   gtk_box_append (GTK_BOX (box), self->calendar);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
 
@@ -173,6 +219,11 @@ rfl_day_button_init (RflDayButton *self)
   update_label (self);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_popover_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (on_calendar_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_calendar_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->calendar, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (self->calendar, keys);
 }
 
 GtkWidget *

@@ -38,6 +38,48 @@ test_calendar (void)
   g_assert_finalize_object (button);
 }
 
+static GtkEventController *
+get_controller (GtkWidget *widget,
+                GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  /* The last one that was added stands first. */
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return g_steal_pointer (&controller);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The day that the calendar shows before any is chosen can be chosen too, by click or by key. */
+static void
+test_day_in_view (void)
+{
+  for (guint with_key = 0; with_key < 2; with_key++)
+    {
+      GtkWidget *button = g_object_ref_sink (rfl_day_button_new (FALSE));
+      GtkWidget *calendar = rfl_ui_test_find (button, GTK_TYPE_CALENDAR, NULL);
+      g_autoptr (GDateTime) date = gtk_calendar_get_date (GTK_CALENDAR (calendar));
+      g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
+      g_autoptr (GtkEventController) controller =
+        get_controller (calendar, with_key ? GTK_TYPE_EVENT_CONTROLLER_KEY : GTK_TYPE_GESTURE_CLICK);
+      gboolean handled;
+
+      if (with_key)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &handled);
+      else
+        g_signal_emit_by_name (controller, "released", 1, 20.0, 20.0);
+      g_assert_cmpstr (rfl_day_button_get_day (RFL_DAY_BUTTON (button)), ==, day);
+      g_clear_object (&controller);
+      g_assert_finalize_object (button);
+    }
+}
+
 static void
 test_time (void)
 {
@@ -60,6 +102,7 @@ main (int argc, char *argv[])
   rfl_ui_test_init (&argc, &argv);
   g_test_add_func ("/day-button/day", test_day);
   g_test_add_func ("/day-button/calendar", test_calendar);
+  g_test_add_func ("/day-button/day-in-view", test_day_in_view);
   g_test_add_func ("/day-button/time", test_time);
   return g_test_run ();
 }
