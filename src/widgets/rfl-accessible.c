@@ -4,6 +4,7 @@
 #include "rfl-accessible.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /* What GTK 4.8 forgets to tell a screen reader; each function is harmless where a newer one does it by itself.
  *
@@ -130,6 +131,8 @@ name_button (GtkWidget  *button,
     set_labelled_by (button, shown);
   else if (gtk_widget_get_tooltip_text (button) != NULL)
     set_label (button, gtk_widget_get_tooltip_text (button));
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwToastWidget")) /* where libadwaita 1.2 names none */
+    set_label (button, _("Close"));
   else if (row != NULL)
     set_label_without_mnemonic (button, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 }

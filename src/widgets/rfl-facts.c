@@ -74,7 +74,8 @@ rfl_facts_add_widget (RflFacts   *self,
   gtk_widget_set_size_request (label, 80, -1);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_hexpand (value, TRUE);
-  rfl_widget_set_labelled_by (value, label);
+  if (!GTK_IS_LABEL (value)) /* whose name is its words: those of the key would take their place */
+    rfl_widget_set_labelled_by (value, label);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), value, 1, self->n_rows, 1, 1);
   self->n_rows++;

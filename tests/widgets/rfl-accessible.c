@@ -146,6 +146,22 @@ test_icon_button (void)
 }
 
 static void
+test_toast (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *window, *close = NULL;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new ("Words"));
+  window = present (overlay);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new ("Accepted"));
+  for (GtkWidget *toast = gtk_widget_get_first_child (overlay); toast != NULL; toast = gtk_widget_get_next_sibling (toast))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (toast), "AdwToastWidget"))
+      close = gtk_widget_get_last_child (toast);
+  assert_named (close, "Close");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 on_setup_cb (GtkListItemFactory *factory,
              GtkListItem        *item)
 {
@@ -179,6 +195,19 @@ test_list_item (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A fact is read with its words, not twice with those of its key. */
+static void
+test_fact (void)
+{
+  GtkWidget *facts = g_object_ref_sink (rfl_facts_new ());
+  GtkWidget *value;
+
+  rfl_facts_add (RFL_FACTS (facts), "Telephone", "613 555-0177");
+  value = rfl_ui_test_find (facts, GTK_TYPE_LABEL, "613 555-0177");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_finalize_object (facts);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +218,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/accessible/menu-button", test_menu_button);
   g_test_add_func ("/accessible/switch-in-row", test_switch_in_row);
   g_test_add_func ("/accessible/icon-button", test_icon_button);
+  g_test_add_func ("/accessible/toast", test_toast);
   g_test_add_func ("/accessible/list-item", test_list_item);
+  g_test_add_func ("/accessible/fact", test_fact);
   return g_test_run ();
 }
