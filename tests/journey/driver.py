@@ -16,23 +16,19 @@ ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
 WINDOW_COORDINATES = 1
-TIMEOUT = 45
+TIMEOUT = 120  # on a busy computer; what is there is seen at once
 FOCUS_TIMEOUT = 0.5  # from one entry to another nothing tells that the keyboard went on
 MAX_BORDER = 30  # of a window, where no compositor draws a shadow
 PAUSE = 0.05  # between two looks at a condition
 
 ENTRY = ("text", "entry", "password text")
 BUTTON = ("push button", "button", "toggle button", "menu button")
+NAMED = (*ENTRY, *BUTTON, "check box", "radio button", "check menu item", "radio menu item", "menu item", "combo box",
+         "list item", "page tab", "slider", "spin button", "switch", "toggle switch")
 
 
 class Failure(Exception):
     """A condition that did not come true in time."""
-
-
-def once(name):
-    """GTK 4.8 says a name that is given explicitly twice."""
-    half = len(name) // 2
-    return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
 
 
 class Node:
@@ -41,7 +37,7 @@ class Node:
     def __init__(self, tree, item, parent):
         self.tree = tree
         self.path = item[0][1]
-        self.name = once(item[6])
+        self.name = item[6]
         self.role = Atspi.role_get_name(Atspi.Role(item[7]))
         states = item[9][0] | item[9][1] << 32
         self.states = {state for state in STATES if states >> int(STATES[state]) & 1}
@@ -140,15 +136,22 @@ class Tree:
             GLib.MainContext.default().iteration(True)
         return found
 
+    def items(self):
+        """What the program tells of its widgets by itself: those whose parents were asked for their children."""
+        return {item[0][1]: item
+                for item in self.call("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]}
+
     def read(self):
         """The root of a fresh look at all windows."""
+        known = self.items()
         links = {}
         level = [ROOT]
         while level:
-            links.update(self.children(level))
+            childless = {path for path in level if path != ROOT and path in known and known[path][4] == 0}
+            links.update(dict.fromkeys(childless, []))
+            links.update(self.children([path for path in level if path not in childless]))
             level = [child for path in level for child in links[path] if child not in links]
-        items = {item[0][1]: item
-                 for item in self.call("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]}
+        items = known if links.keys() <= known.keys() else self.items()
 
         def build(path, parent):
             node = Node(self, items[path], parent)
@@ -235,6 +238,10 @@ class Program:
     def window(self, title):
         """Waits until a window has the keyboard."""
         wait(lambda: self.alive() and active_window() == title, f"the window “{title}” in front")
+
+    def misnamed(self):
+        """The widgets in sight, of those that one acts on, which a screen reader would name badly or not at all."""
+        return [node for node in self.nodes(role=NAMED) if is_bad_name(node.name) and node.extents()[2] > 0]
 
     # Mouse
 
@@ -330,6 +337,29 @@ class Program:
         self.tab_to(name, role, key)
         self.key(with_key)
 
+    def written(self):
+        """What is written in each entry in sight."""
+        return {node.path: (node.name, node.text()) for node in self.nodes(role=ENTRY) if node.extents()[2] > 0}
+
+    def tab_to_entry(self, name, limit=20):
+        """Goes by keyboard to a row of a form. Such a row does not tell that it has the keyboard: a letter does."""
+        for _ in range(limit):
+            before = self.written()
+            self.key("End", "x")
+            changed = {}
+
+            def is_changed():
+                changed.update(item for item in self.written().items() if before.get(item[0]) != item[1])
+                return changed
+
+            wait(is_changed, "a letter in an entry")
+            self.key("BackSpace")
+            wait(lambda: self.written() == before, "the letter to go")
+            if name in (found for found, _ in changed.values()):
+                return
+            self.key("Tab")
+        raise Failure(f"{name} is not reached by Tab")
+
     # Looking back
 
     def dump(self, path):
@@ -344,6 +374,13 @@ class Program:
                     extents = ""
                 out.write(f"{'  ' * depth}{node.role} “{node.name}” {extents} {states}"
                           f"{'' if 'sensitive' in node.states else ' insensitive'}\n")
+
+
+def is_bad_name(name):
+    """None, that of a class, one with the sign of a mnemonic, or said twice."""
+    half = len(name) // 2
+    return (not name.strip() or re.match("(Gtk|Adw|Rfl)[A-Z]", name) or re.search(r"_\w", name)
+            or (len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:]))
 
 
 def matches(wanted, value):
