@@ -222,9 +222,7 @@ rfl_queue_list_init (RflQueueList *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->items = rfl_incremental_list_new (RFL_TYPE_QUEUE_ITEM, rfl_queue_item_equal);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = rfl_single_selection_new (G_LIST_MODEL (self->items));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);

@@ -647,9 +647,7 @@ rfl_directory_page_new (RflOffice *office)
   self = g_object_new (RFL_TYPE_DIRECTORY_PAGE, NULL);
   self->office = g_object_ref (office);
   self->rows = rfl_incremental_list_new (RFL_TYPE_SERVICE_ROW, rows_equal);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = rfl_single_selection_new (G_LIST_MODEL (self->rows));
   build (self);
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);

@@ -461,9 +461,7 @@ rfl_people_page_new (RflOffice *office)
   self = g_object_new (RFL_TYPE_PEOPLE_PAGE, NULL);
   self->office = g_object_ref (office);
   self->people = rfl_people_list_new (office);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->people)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = rfl_single_selection_new (G_LIST_MODEL (self->people));
   build (self);
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);

@@ -235,6 +235,16 @@ rfl_list_box_clear (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
+/* At most one of @model, and none to begin with: what gtk_single_selection_new() makes has selected the first item of a
+ * model that is filled already, and says nothing when one chooses it. */
+GtkSingleSelection *
+rfl_single_selection_new (GListModel *model)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (model), NULL);
+
+  return g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model", model, NULL);
+}
+
 static void
 on_activate_cb (GtkListView *view,
                 guint        position)

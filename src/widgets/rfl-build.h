@@ -30,6 +30,7 @@ GtkWidget *rfl_form_pane_new     (GtkWidget      *form,
                                   GtkWidget     **title);
 void       rfl_box_clear         (GtkBox         *box);
 void       rfl_list_box_clear    (GtkListBox     *list);
+GtkSingleSelection *rfl_single_selection_new (GListModel *model);
 void       rfl_list_view_select_on_activate (GtkListView *view);
 gboolean   rfl_widget_focus_content (GtkWidget *widget, GtkDirectionType direction);
 void       rfl_widget_add_classes (GtkWidget     *widget,

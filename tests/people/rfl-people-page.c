@@ -46,6 +46,28 @@ test_find_without_accents (RflPageTest   *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The list is there before the page is: its first person can be chosen like all others. */
+static void
+test_choose_first (RflPageTest   *test,
+                   gconstpointer  data)
+{
+  GtkWidget *page, *window, *list;
+
+  fill (test);
+  page = rfl_people_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "2 people"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  page = rfl_people_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "2 people"));
+  list = rfl_ui_test_find (page, GTK_TYPE_LIST_VIEW, NULL);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 0, TRUE);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Nothing left after the 20th."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_add (RflPageTest   *test,
           gconstpointer  data)
@@ -134,6 +156,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/people/page/" name, RflPageTest, NULL, rfl_page_test_set_up, func, rfl_page_test_tear_down)
   ADD ("find-without-accents", test_find_without_accents);
+  ADD ("choose-first", test_choose_first);
   ADD ("add", test_add);
   ADD ("locked-shows-no-names", test_locked_shows_no_names);
   ADD ("state-survives", test_state_survives);
