@@ -131,15 +131,24 @@ make_facts (RflPerson *person)
   return facts;
 }
 
+/* As the office's calendar says. */
+static char *
+format_day (RflPersonView *self,
+            gint64         time_us)
+{
+  return rfl_locale_format_day (rfl_i18n_get_language (), time_us, rfl_office_get_time_zone (self->office), RFL_DATE_STYLE_MEDIUM);
+}
+
 static GtkWidget *
-make_referral_row (RflFollowUpRow *referral)
+make_referral_row (RflPersonView  *self,
+                   RflFollowUpRow *referral)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   const char *need = rfl_follow_up_row_get_need (referral);
   const char *service = rfl_follow_up_row_get_service (referral);
   const char *partner = rfl_follow_up_row_get_partner (referral);
-  g_autofree char *since = rfl_locale_format_day (rfl_i18n_get_language (), rfl_follow_up_row_get_since_us (referral), NULL, RFL_DATE_STYLE_MEDIUM);
+  g_autofree char *since = format_day (self, rfl_follow_up_row_get_since_us (referral));
   g_autofree char *title = g_strjoin (" → ", need != NULL ? rfl_need_label (need) : _("Referral"), service, NULL);
   g_autofree char *subtitle = g_strjoin (" · ", partner != NULL ? partner : since, partner != NULL ? since : NULL, NULL);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
@@ -170,7 +179,7 @@ make_consent_row (RflPersonView *self,
   g_auto (GStrv) items = rfl_record_dup_strv (RFL_RECORD (consent), "items");
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *title_markup = g_markup_escape_text (recipient != NULL ? recipient : _("Consent"), -1);
-  g_autofree char *given = rfl_locale_format_day (rfl_i18n_get_language (), rfl_consent_get_given_at (consent), NULL, RFL_DATE_STYLE_MEDIUM);
+  g_autofree char *given = format_day (self, rfl_consent_get_given_at (consent));
   g_autofree char *subtitle_markup = NULL;
 
   for (gsize i = 0; items != NULL && items[i] != NULL; i++)
@@ -208,12 +217,13 @@ make_consent_row (RflPersonView *self,
 }
 
 static GtkWidget *
-make_unmet_row (RflUnmetNeed *unmet)
+make_unmet_row (RflPersonView *self,
+                RflUnmetNeed  *unmet)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *reason = rfl_unmet_need_get_reason (unmet);
   const char *need = rfl_unmet_need_get_need (unmet);
-  g_autofree char *at = rfl_locale_format_day (rfl_i18n_get_language (), rfl_unmet_need_get_at (unmet), NULL, RFL_DATE_STYLE_MEDIUM);
+  g_autofree char *at = format_day (self, rfl_unmet_need_get_at (unmet));
   g_autofree char *subtitle = g_strjoin (" · ", reason != NULL ? rfl_unmet_reason_label (reason) : at, reason != NULL ? at : NULL, NULL);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
 
@@ -231,7 +241,7 @@ static GtkWidget *
 row_of_referral (RflPersonView *self,
                  gpointer       item)
 {
-  return make_referral_row (item);
+  return make_referral_row (self, item);
 }
 
 static GtkWidget *
@@ -245,7 +255,7 @@ static GtkWidget *
 row_of_unmet (RflPersonView *self,
               gpointer       item)
 {
-  return make_unmet_row (item);
+  return make_unmet_row (self, item);
 }
 
 static void

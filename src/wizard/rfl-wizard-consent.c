@@ -377,7 +377,8 @@ show_notice (RflWizardConsent *self,
     rfl_notice_set (RFL_NOTICE (self->notice), _("Nothing leaves this office"), _("A colleague, or the client by themselves: no consent is needed."));
   else if (before != NULL)
     {
-      day = rfl_locale_format_day (rfl_i18n_get_language (), rfl_consent_get_given_at (before), NULL, RFL_DATE_STYLE_LONG);
+      day = rfl_locale_format_day (rfl_i18n_get_language (), rfl_consent_get_given_at (before),
+                                   rfl_office_get_time_zone (rfl_wizard_step_get_office (RFL_WIZARD_STEP (self))), RFL_DATE_STYLE_LONG);
       body = g_strdup_printf ("%s · %s", rfl_basis_label (rfl_consent_get_basis (before)), day);
       rfl_notice_set (RFL_NOTICE (self->notice), used ? _("The agreement given before is used") : _("They agreed to this recipient before"), body);
     }

@@ -101,6 +101,29 @@ holds (GtkWidget  *root,
   return FALSE;
 }
 
+/* Late in the evening of the office it is the next day already in the time that records are kept in. */
+static void
+test_day_of_the_office (RflPageTest   *test,
+                        gconstpointer  data)
+{
+  g_autoptr (RflRecord) consent = rfl_record_new (RFL_KIND_CONSENT, "6e2f0a52-8c0f-4b7e-9a0e-0d9c2f3b1a09");
+  GtkWidget *page, *window;
+
+  g_assert_cmpstr (g_time_zone_get_identifier (rfl_office_get_time_zone (test->office)), ==, "America/Toronto");
+  fill (test);
+  rfl_record_set_string (consent, "person", AMAL);
+  rfl_record_set_string (consent, "recipient.name", "Port-Aubin Food Bank");
+  rfl_record_set_string (consent, "basis", "verbal");
+  rfl_record_set_string (consent, "given_at", "2026-11-28T03:02:00.000Z");
+  rfl_page_test_save (test, consent);
+  page = rfl_people_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_people_page_show_person (RFL_PEOPLE_PAGE (page), AMAL);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Port-Aubin Food Bank"));
+  g_assert_true (holds (page, "27 Nov 2026"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_locked_shows_no_names (RflPageTest   *test,
                             gconstpointer  data)
@@ -157,6 +180,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/people/page/" name, RflPageTest, NULL, rfl_page_test_set_up, func, rfl_page_test_tear_down)
   ADD ("find-without-accents", test_find_without_accents);
   ADD ("choose-first", test_choose_first);
+  ADD ("day-of-the-office", test_day_of_the_office);
   ADD ("add", test_add);
   ADD ("locked-shows-no-names", test_locked_shows_no_names);
   ADD ("state-survives", test_state_survives);
