@@ -3,6 +3,7 @@
 
 #include "rfl-kind.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char * const nicks[RFL_N_KINDS] = {
@@ -139,4 +140,59 @@ rfl_hsds_id (const char *document_id)
   const char *colon = document_id != NULL ? strchr (document_id, ':') : NULL;
 
   return colon != NULL ? colon + 1 : document_id;
+}
+
+/**
+ * rfl_kind_label:
+ * @kind: a kind
+ *
+ * One of it, in words of the interface; "" for %RFL_KIND_NONE.
+ *
+ * Returns: translated at the time of the call
+ */
+const char *
+rfl_kind_label (RflKind kind)
+{
+  switch (kind)
+    {
+    case RFL_KIND_ORGANIZATION:
+      return _("Organization");
+    case RFL_KIND_SERVICE:
+      return _("Service");
+    case RFL_KIND_LOCATION:
+      return _("Place");
+    case RFL_KIND_CONTACT:
+      return _("Contact");
+    case RFL_KIND_PARTNERSHIP:
+      return _("Partnership");
+    case RFL_KIND_PERSON:
+      return _("Person");
+    case RFL_KIND_CONSENT:
+      return _("Consent");
+    case RFL_KIND_REFERRAL:
+      return _("Referral");
+    case RFL_KIND_DISCLOSURE:
+      return _("What was sent out");
+    case RFL_KIND_INTERACTION:
+      return _("Interaction");
+    case RFL_KIND_UNMET_NEED:
+      return _("Unmet need");
+    case RFL_KIND_ATTACHMENT:
+      return _("Attachment");
+    case RFL_KIND_WORKER:
+      return _("Colleague");
+    case RFL_KIND_SETTINGS:
+      return _("Settings of the office");
+    case RFL_KIND_EVENT:
+      return _("What happened");
+    case RFL_KIND_KEYSLOT:
+      return _("Key of the office");
+    case RFL_KIND_ALIAS:
+      return _("Merge of people");
+    case RFL_KIND_ERASE:
+      return _("Erased record");
+    case RFL_KIND_NONE:
+    default:
+      return "";
+    }
 }

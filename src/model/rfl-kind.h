@@ -42,6 +42,7 @@ RflKind     rfl_kind_from_nick        (const char *nick);
 gboolean    rfl_kind_is_directory     (RflKind     kind);
 gboolean    rfl_kind_is_sealed        (RflKind     kind);
 RflKind     rfl_kind_from_document_id (const char *document_id);
+const char *rfl_kind_label            (RflKind     kind);
 char       *rfl_document_id           (RflKind     kind,
                                        const char *hsds_id);
 const char *rfl_hsds_id               (const char *document_id);

@@ -10,9 +10,11 @@ test_nicks (void)
     {
       g_assert_cmpint (rfl_kind_from_nick (rfl_kind_to_nick (i)), ==, i);
       g_assert_false (rfl_kind_is_directory (i) && rfl_kind_is_sealed (i));
+      g_assert_cmpstr (rfl_kind_label (i), !=, "");
     }
 
   g_assert_null (rfl_kind_to_nick (RFL_KIND_NONE));
+  g_assert_cmpstr (rfl_kind_label (RFL_KIND_NONE), ==, "");
   g_assert_cmpint (rfl_kind_from_nick (NULL), ==, RFL_KIND_NONE);
   g_assert_cmpint (rfl_kind_from_nick ("ghost"), ==, RFL_KIND_NONE);
   g_assert_true (rfl_kind_is_directory (RFL_KIND_CONTACT));
