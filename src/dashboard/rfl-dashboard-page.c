@@ -4,20 +4,24 @@
 #include "rfl-dashboard-page.h"
 
 #include "rfl-case-view.h"
+#include "rfl-clash-list.h"
+#include "rfl-clash-view.h"
 #include "rfl-follow-up-list.h"
 #include "rfl-group-bar.h"
 #include "rfl-kind.h"
 #include "rfl-queue-list.h"
 #include "rfl-referral-page.h"
+#include "rfl-text.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * RflDashboardPage:
  *
  * Follow-up, the first thing one sees: every referral that needs somebody, the most pressing first, and beside it all
- * of the one selected with its answers. It loads itself again when something is written and when a date passes. While
+ * of the one selected with its answers; among them what two people wrote differently, to choose from. It loads itself again when something is written and when a date passes. While
  * the office is locked it works without names.
  */
 struct _RflDashboardPage
@@ -30,6 +34,8 @@ struct _RflDashboardPage
   char              *text;           /* (owned) (nullable): what the list is narrowed by */
   char              *shown;          /* (owned) (nullable): id of the referral at the right */
   RflFollowUpCounts  counts;         /* of all referrals, when last counted */
+  GListModel        *rows;           /* (owned) (nullable): when last loaded */
+  GListModel        *clashes;        /* (owned) (nullable): when there are any */
   guint              limit;          /* rows that are asked for */
   guint              rest_timer;
   guint              timer;
@@ -38,8 +44,9 @@ struct _RflDashboardPage
   GtkWidget         *queue;
   GtkWidget         *list_stack;     /* queue · start · empty */
   GtkWidget         *empty;
-  GtkWidget         *detail;         /* nothing · case */
+  GtkWidget         *detail;         /* nothing · case · clash */
   GtkWidget         *view;
+  GtkWidget         *clash_view;
 };
 
 G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
@@ -57,6 +64,7 @@ static void
 show_nothing (RflDashboardPage *self)
 {
   rfl_case_view_set_page (RFL_CASE_VIEW (self->view), NULL);
+  rfl_clash_view_set_clash (RFL_CLASH_VIEW (self->clash_view), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "nothing");
 }
 
@@ -104,9 +112,24 @@ load_case (RflDashboardPage *self,
 }
 
 static void
+show_clash (RflDashboardPage *self,
+            RflClash         *clash)
+{
+  load_case (self, NULL);
+  rfl_clash_view_set_clash (RFL_CLASH_VIEW (self->clash_view), clash);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "clash");
+}
+
+static void
 on_selected_cb (RflDashboardPage *self)
 {
   RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
+
+  if (row == NULL)
+    {
+      show_clash (self, rfl_queue_list_get_selected_clash (RFL_QUEUE_LIST (self->queue)));
+      return;
+    }
 
   /* A draft has nothing to answer: the wizard shows it. */
   load_case (self, rfl_follow_up_row_get_is_draft (row) ? NULL : rfl_follow_up_row_get_id (row));
@@ -117,7 +140,9 @@ on_activated_cb (RflDashboardPage *self)
 {
   RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
 
-  if (rfl_follow_up_row_get_is_draft (row))
+  if (row == NULL)
+    rfl_clash_view_focus_choices (RFL_CLASH_VIEW (self->clash_view));
+  else if (rfl_follow_up_row_get_is_draft (row))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", rfl_follow_up_row_get_id (row));
   else
     rfl_case_view_focus_answers (RFL_CASE_VIEW (self->view));
@@ -140,6 +165,8 @@ empty_title (int group)
       return _("Nobody is left without a solution");
     case RFL_GROUP_DRAFT:
       return _("No draft is waiting");
+    case RFL_GROUP_CLASHES:
+      return _("Everybody wrote the same");
     default:
       return _("Everything is followed up");
     }
@@ -177,6 +204,101 @@ on_first_shown_cb (gpointer user_data)
   load (self);
 }
 
+/* (transfer full) (nullable): the clashes that the group and the search leave */
+static GListModel *
+filter_clashes (RflDashboardPage *self,
+                int               group)
+{
+  g_autoptr (GListStore) found = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->clashes == NULL || (group != RFL_GROUP_ALL && group != RFL_GROUP_CLASHES))
+    return NULL;
+  if (!searches (self))
+    return g_object_ref (self->clashes);
+
+  found = g_list_store_new (RFL_TYPE_CLASH);
+  text = rfl_text_fold (self->text);
+  for (guint i = 0; i < g_list_model_get_n_items (self->clashes); i++)
+    {
+      g_autoptr (RflClash) clash = g_list_model_get_item (self->clashes, i);
+      g_autofree char *title = rfl_text_fold (rfl_clash_get_title (clash));
+
+      if (strstr (title, text) != NULL)
+        g_list_store_append (found, clash);
+    }
+
+  return G_LIST_MODEL (g_steal_pointer (&found));
+}
+
+static void
+show_rows (RflDashboardPage *self)
+{
+  RflQueueList *queue = RFL_QUEUE_LIST (self->queue);
+  int group = rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups));
+  g_autoptr (GListModel) clashes = filter_clashes (self, group);
+  RflClash *clash;
+
+  rfl_queue_list_set_rows (queue, clashes, self->rows, group == RFL_GROUP_ALL, searches (self) ? NULL : self->counts.n,
+                           rfl_office_get_now_us (self->office), rfl_office_get_time_zone (self->office));
+  update_list_stack (self);
+  if (self->shown != NULL)
+    rfl_queue_list_select (queue, self->shown);
+  clash = rfl_queue_list_get_selected_clash (queue);
+  if (clash != NULL && clash != rfl_clash_view_get_clash (RFL_CLASH_VIEW (self->clash_view)))
+    show_clash (self, clash);
+  else if (clash == NULL && rfl_queue_list_get_selected (queue) == NULL && (self->shown == NULL || group == RFL_GROUP_CLASHES))
+    {
+      /* What was chosen goes; the next one takes its place. */
+      if (!rfl_queue_list_select_first (queue) && self->shown == NULL)
+        show_nothing (self);
+    }
+}
+
+static void
+take_clashes (RflDashboardPage *self,
+              GListModel       *clashes)
+{
+  g_set_object (&self->clashes, clashes);
+  rfl_group_bar_set_clashes (RFL_GROUP_BAR (self->groups), clashes != NULL ? g_list_model_get_n_items (clashes) : 0);
+  if (self->rows != NULL)
+    show_rows (self);
+}
+
+static void
+on_clashes_listed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) clashes = rfl_office_list_clashes_finish (RFL_OFFICE (source), result, &error);
+
+  if (clashes != NULL)
+    take_clashes (self, clashes);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("listing what has two versions: %s", error->message);
+}
+
+static void
+on_clashes_counted_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n_clashes = rfl_office_count_clashes_finish (RFL_OFFICE (source), result, &error);
+
+  if (error != NULL)
+    return;
+
+  /* Nearly always there are none: then nothing is opened. */
+  if (n_clashes > 0)
+    rfl_office_list_clashes_async (self->office, NULL, self->list_loading, on_clashes_listed_cb, g_object_ref (self));
+  else if (self->clashes != NULL)
+    take_clashes (self, NULL);
+}
+
 static void
 on_list_loaded_cb (GObject      *source,
                    GAsyncResult *result,
@@ -185,7 +307,6 @@ on_list_loaded_cb (GObject      *source,
   g_autoptr (RflDashboardPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) rows = rfl_office_follow_up_finish (RFL_OFFICE (source), result, &error);
-  RflQueueList *queue;
 
   if (rows == NULL)
     {
@@ -194,20 +315,13 @@ on_list_loaded_cb (GObject      *source,
       return;
     }
 
-  queue = RFL_QUEUE_LIST (self->queue);
-  rfl_queue_list_set_rows (queue, rows, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)) == RFL_GROUP_ALL,
-                           searches (self) ? NULL : self->counts.n,
-                           rfl_office_get_now_us (self->office), rfl_office_get_time_zone (self->office));
-  update_list_stack (self);
-  if (self->shown != NULL)
-    rfl_queue_list_select (queue, self->shown);
-  else if (rfl_queue_list_get_selected (queue) == NULL)
-    rfl_queue_list_select_first (queue);
+  g_set_object (&self->rows, rows);
+  show_rows (self);
 
   if (self->limit == FIRST_ROWS)
     {
       self->limit = MOST_ROWS;
-      if (rfl_queue_list_get_n_rows (queue) >= FIRST_ROWS && self->rest_timer == 0)
+      if (g_list_model_get_n_items (rows) >= FIRST_ROWS && self->rest_timer == 0)
         self->rest_timer = g_timeout_add_once (REST_DELAY_MS, on_first_shown_cb, self);
     }
 }
@@ -222,6 +336,24 @@ on_due_cb (gpointer user_data)
 }
 
 static void
+load_rows (RflDashboardPage *self)
+{
+  int group = rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups));
+
+  if (group == RFL_GROUP_CLASHES)
+    {
+      g_autoptr (GListStore) none = g_list_store_new (RFL_TYPE_FOLLOW_UP_ROW);
+
+      g_set_object (&self->rows, G_LIST_MODEL (none));
+      show_rows (self);
+      return;
+    }
+
+  rfl_office_follow_up_async (self->office, group, self->text, searches (self) ? MOST_ROWS : self->limit,
+                              self->list_loading, on_list_loaded_cb, g_object_ref (self));
+}
+
+static void
 on_counts_loaded_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -233,9 +365,7 @@ on_counts_loaded_cb (GObject      *source,
     return;
 
   rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &self->counts);
-  rfl_office_follow_up_async (self->office, rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups)), self->text,
-                              searches (self) ? MOST_ROWS : self->limit, self->list_loading, on_list_loaded_cb,
-                              g_object_ref (self));
+  load_rows (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->counts.next_us != 0)
     {
@@ -257,6 +387,7 @@ load (RflDashboardPage *self)
 
   self->list_loading = g_cancellable_new ();
   rfl_office_follow_up_counts_async (self->office, self->list_loading, on_counts_loaded_cb, g_object_ref (self));
+  rfl_office_count_clashes_async (self->office, self->list_loading, on_clashes_counted_cb, g_object_ref (self));
 }
 
 static void
@@ -283,6 +414,8 @@ on_office_changed_cb (RflDashboardPage *self,
 
   if ((kinds & shown_kinds) != 0)
     load_all (self);
+  else if (self->list_loading != NULL)
+    rfl_office_count_clashes_async (self->office, self->list_loading, on_clashes_counted_cb, g_object_ref (self));
 }
 
 static void
@@ -295,7 +428,9 @@ on_state_notify_cb (RflDashboardPage *self)
     {
       g_autoptr (GListStore) none = g_list_store_new (RFL_TYPE_FOLLOW_UP_ROW);
 
-      rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), G_LIST_MODEL (none), FALSE, NULL, 0, NULL);
+      g_clear_object (&self->rows);
+      g_clear_object (&self->clashes);
+      rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), NULL, G_LIST_MODEL (none), FALSE, NULL, 0, NULL);
       show_nothing (self);
     }
   load_all (self);
@@ -337,11 +472,13 @@ static GtkWidget *
 make_detail_pane (RflDashboardPage *self)
 {
   self->view = rfl_case_view_new (self->office);
+  self->clash_view = rfl_clash_view_new (self->office);
   self->detail = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->detail),
                        rfl_empty_page_new ("rfl-follow-up-symbolic", _("Choose a referral"),
                                            _("Return on a draft goes on with it.")), "nothing");
   gtk_stack_add_named (GTK_STACK (self->detail), self->view, "case");
+  gtk_stack_add_named (GTK_STACK (self->detail), self->clash_view, "clash");
   gtk_widget_set_size_request (self->detail, CASE_WIDTH, -1);
 
   return self->detail;
@@ -367,6 +504,8 @@ rfl_dashboard_page_dispose (GObject *object)
   g_cancellable_cancel (self->case_loading);
   g_clear_object (&self->list_loading);
   g_clear_object (&self->case_loading);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->clashes);
   g_clear_pointer (&self->panes, gtk_widget_unparent);
   g_clear_object (&self->office);
 

@@ -5,10 +5,12 @@
 
 #include "rfl-widgets.h"
 
+#include <glib/gi18n.h>
+
 /**
  * RflGroupBar:
  *
- * The groups of the queue, each with its count, one of them on. Drafts show only while there are any. `changed` is
+ * The groups of the queue, each with its count, one of them on. Drafts and clashes show only while there are any. `changed` is
  * emitted when another one is chosen.
  */
 struct _RflGroupBar
@@ -17,8 +19,8 @@ struct _RflGroupBar
 
   GtkWidget *box;
   int        group;
-  GtkWidget *buttons[7];
-  GtkWidget *counts[7];
+  GtkWidget *buttons[8];
+  GtkWidget *counts[8];
   GtkWidget *warning;
 };
 
@@ -32,7 +34,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RflGroupBar, rfl_group_bar, GTK_TYPE_WIDGET)
 
 static const int groups[] = {
-  RFL_GROUP_OVERDUE, RFL_GROUP_TODAY, RFL_GROUP_WAITING, RFL_GROUP_TELL, RFL_GROUP_NO_SOLUTION, RFL_GROUP_DRAFT, RFL_GROUP_ALL,
+  RFL_GROUP_OVERDUE, RFL_GROUP_TODAY, RFL_GROUP_WAITING, RFL_GROUP_TELL, RFL_GROUP_NO_SOLUTION, RFL_GROUP_CLASHES, RFL_GROUP_DRAFT,
+  RFL_GROUP_ALL,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (groups) == G_N_ELEMENTS (((RflGroupBar *) NULL)->buttons));
@@ -40,7 +43,17 @@ G_STATIC_ASSERT (G_N_ELEMENTS (groups) == G_N_ELEMENTS (((RflGroupBar *) NULL)->
 static const char *
 get_label (int group)
 {
+  if (group == RFL_GROUP_CLASHES)
+    return _("Two versions");
+
   return rfl_group_label (group == RFL_GROUP_ALL ? RFL_GROUP_NONE : (RflGroup) group);
+}
+
+/* Shown only while there is something in it. */
+static gboolean
+is_rare (int group)
+{
+  return group == RFL_GROUP_DRAFT || group == RFL_GROUP_CLASHES;
 }
 
 static void
@@ -106,11 +119,13 @@ add_button (RflGroupBar *self,
   gtk_box_append (GTK_BOX (box), count);
   gtk_button_set_child (GTK_BUTTON (button), box);
   rfl_widget_add_classes (button, "flat group-chip");
-  gtk_widget_set_name (button, groups[i] == RFL_GROUP_ALL ? "all" : rfl_group_to_nick (groups[i]));
+  gtk_widget_set_name (button, groups[i] == RFL_GROUP_ALL       ? "all"
+                               : groups[i] == RFL_GROUP_CLASHES ? "clashes"
+                                                                : rfl_group_to_nick (groups[i]));
   rfl_widget_set_label (button, get_label (groups[i]));
   if (i > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->buttons[0]));
-  gtk_widget_set_visible (button, groups[i] != RFL_GROUP_DRAFT);
+  gtk_widget_set_visible (button, !is_rare (groups[i]));
   self->buttons[i] = button;
   self->counts[i] = count;
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
@@ -154,6 +169,20 @@ rfl_group_bar_set_group (RflGroupBar *self,
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), TRUE);
 }
 
+static void
+set_count (RflGroupBar *self,
+           guint        i,
+           guint        n)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *name = g_strdup_printf ("%s, %u", get_label (groups[i]), n);
+
+  gtk_label_set_label (GTK_LABEL (self->counts[i]), text);
+  rfl_widget_set_label (self->buttons[i], name);
+  if (is_rare (groups[i]))
+    gtk_widget_set_visible (self->buttons[i], n > 0 || self->group == groups[i]);
+}
+
 void
 rfl_group_bar_set_counts (RflGroupBar             *self,
                           const RflFollowUpCounts *counts)
@@ -162,15 +191,18 @@ rfl_group_bar_set_counts (RflGroupBar             *self,
   g_return_if_fail (counts != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      guint n = groups[i] == RFL_GROUP_ALL ? counts->all : counts->n[groups[i]];
-      g_autofree char *text = g_strdup_printf ("%u", n);
-      g_autofree char *name = g_strdup_printf ("%s, %u", get_label (groups[i]), n);
-
-      gtk_label_set_label (GTK_LABEL (self->counts[i]), text);
-      rfl_widget_set_label (self->buttons[i], name);
-      if (groups[i] == RFL_GROUP_DRAFT)
-        gtk_widget_set_visible (self->buttons[i], n > 0 || self->group == RFL_GROUP_DRAFT);
-    }
+    if (groups[i] != RFL_GROUP_CLASHES)
+      set_count (self, i, groups[i] == RFL_GROUP_ALL ? counts->all : counts->n[groups[i]]);
   gtk_widget_set_visible (self->warning, counts->n[RFL_GROUP_OVERDUE] > 0);
+}
+
+void
+rfl_group_bar_set_clashes (RflGroupBar *self,
+                           guint        n_clashes)
+{
+  g_return_if_fail (RFL_IS_GROUP_BAR (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i] == RFL_GROUP_CLASHES)
+      set_count (self, i, n_clashes);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Beside the groups of referrals: records with two versions. */
+#define RFL_GROUP_CLASHES (-2)
+
 #define RFL_TYPE_GROUP_BAR (rfl_group_bar_get_type ())
 G_DECLARE_FINAL_TYPE (RflGroupBar, rfl_group_bar, RFL, GROUP_BAR, GtkWidget)
 
@@ -16,5 +19,7 @@ void       rfl_group_bar_set_group  (RflGroupBar             *self,
                                      int                      group);
 void       rfl_group_bar_set_counts (RflGroupBar             *self,
                                      const RflFollowUpCounts *counts);
+void       rfl_group_bar_set_clashes(RflGroupBar             *self,
+                                     guint                    n_clashes);
 
 G_END_DECLS

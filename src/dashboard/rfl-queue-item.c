@@ -12,15 +12,18 @@
 /**
  * RflQueueItem:
  *
- * One line of the queue: a referral, or the heading of a group (the lists of GTK 4.8 know no sections). What a row says
+ * One line of the queue: a referral, two versions of a record, or the heading of a group (the lists of GTK 4.8 know no
+ * sections). What a row says
  * of time is worked out when the list is made, so that an old line differs from a new one when a day has passed.
  */
 struct _RflQueueItem
 {
   GObject         parent_instance;
 
-  RflFollowUpRow *row;          /* (owned) (nullable): a heading */
-  RflGroup        group;
+  RflFollowUpRow *row;          /* (owned) (nullable): a referral or a draft */
+  RflClash       *clash;        /* (owned) (nullable): two versions */
+  char           *id;           /* (owned) (nullable): a heading */
+  RflGroup        group;        /* RFL_GROUP_NONE: two versions */
   guint           count;        /* of a heading */
   gint64          now_us;       /* when the row was made */
   int             days;         /* in this status, then */
@@ -32,7 +35,10 @@ G_DEFINE_FINAL_TYPE (RflQueueItem, rfl_queue_item, G_TYPE_OBJECT)
 static void
 rfl_queue_item_dispose (GObject *object)
 {
-  g_clear_object (&RFL_QUEUE_ITEM (object)->row);
+  RflQueueItem *self = RFL_QUEUE_ITEM (object);
+
+  g_clear_object (&self->row);
+  g_clear_object (&self->clash);
 
   G_OBJECT_CLASS (rfl_queue_item_parent_class)->dispose (object);
 }
@@ -41,6 +47,7 @@ static void
 rfl_queue_item_finalize (GObject *object)
 {
   g_free (RFL_QUEUE_ITEM (object)->since);
+  g_free (RFL_QUEUE_ITEM (object)->id);
 
   G_OBJECT_CLASS (rfl_queue_item_parent_class)->finalize (object);
 }
@@ -59,6 +66,7 @@ rfl_queue_item_init (RflQueueItem *self)
 {
 }
 
+/* Of a group; RFL_GROUP_NONE: of what has two versions. */
 RflQueueItem *
 rfl_queue_item_new_heading (RflGroup group,
                             guint    count)
@@ -83,6 +91,7 @@ rfl_queue_item_new_row (RflFollowUpRow *row,
 
   self = g_object_new (RFL_TYPE_QUEUE_ITEM, NULL);
   self->row = g_object_ref (row);
+  self->id = g_strdup (rfl_follow_up_row_get_id (row));
   self->group = rfl_follow_up_row_get_group (row);
   self->now_us = now_us;
   self->days = days;
@@ -91,13 +100,70 @@ rfl_queue_item_new_row (RflFollowUpRow *row,
   return self;
 }
 
-/* (nullable): NULL for a heading */
+RflQueueItem *
+rfl_queue_item_new_clash (RflClash   *clash,
+                          gint64      now_us,
+                          int         days,
+                          const char *since)
+{
+  RflQueueItem *self;
+
+  g_return_val_if_fail (RFL_IS_CLASH (clash), NULL);
+
+  self = g_object_new (RFL_TYPE_QUEUE_ITEM, NULL);
+  self->clash = g_object_ref (clash);
+  self->id = g_strconcat (rfl_clash_get_document (clash), " ", rfl_clash_get_path (clash), NULL);
+  self->group = RFL_GROUP_NONE;
+  self->now_us = now_us;
+  self->days = days;
+  self->since = g_strdup (since);
+
+  return self;
+}
+
+/* (nullable): NULL for what is no referral and no draft */
 RflFollowUpRow *
 rfl_queue_item_get_row (RflQueueItem *self)
 {
   g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
 
   return self->row;
+}
+
+/* (nullable): NULL for what has not two versions */
+RflClash *
+rfl_queue_item_get_clash (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
+
+  return self->clash;
+}
+
+gboolean
+rfl_queue_item_is_heading (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), TRUE);
+
+  return self->id == NULL;
+}
+
+/* (nullable): by which it is found again; NULL for a heading */
+const char *
+rfl_queue_item_get_id (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
+
+  return self->id;
+}
+
+/* (transfer full): of a heading */
+char *
+rfl_queue_item_dup_label (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
+
+  return g_strdup_printf ("%s · %u", self->group == RFL_GROUP_NONE ? _("Two versions") : rfl_group_label (self->group),
+                          self->count);
 }
 
 RflGroup
@@ -150,6 +216,25 @@ is_due (const RflQueueItem *self)
   return due_us != 0 && due_us <= self->now_us;
 }
 
+static gboolean
+equal_clashes (RflClash *a,
+               RflClash *b)
+{
+  guint n = rfl_clash_get_n_values (a);
+
+  if (rfl_clash_get_clash_type (a) != rfl_clash_get_clash_type (b) || n != rfl_clash_get_n_values (b) ||
+      g_strcmp0 (rfl_clash_get_title (a), rfl_clash_get_title (b)) != 0 ||
+      g_strcmp0 (rfl_clash_get_label (a), rfl_clash_get_label (b)) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (rfl_clash_get_value (a, i)->text, rfl_clash_get_value (b, i)->text) != 0 ||
+        g_strcmp0 (rfl_clash_get_value (a, i)->text_by, rfl_clash_get_value (b, i)->text_by) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Whether both show the same. */
 gboolean
 rfl_queue_item_equal (gconstpointer a,
@@ -158,13 +243,14 @@ rfl_queue_item_equal (gconstpointer a,
   const RflQueueItem *x = a;
   const RflQueueItem *y = b;
 
-  if ((x->row == NULL) != (y->row == NULL) || x->group != y->group)
+  if (g_strcmp0 (x->id, y->id) != 0 || (x->clash == NULL) != (y->clash == NULL) || x->group != y->group)
     return FALSE;
-  if (x->row == NULL)
+  if (x->id == NULL)
     return x->count == y->count;
+  if (x->clash != NULL)
+    return x->days == y->days && g_strcmp0 (x->since, y->since) == 0 && equal_clashes (x->clash, y->clash);
 
-  return g_strcmp0 (rfl_follow_up_row_get_id (x->row), rfl_follow_up_row_get_id (y->row)) == 0 &&
-         rfl_follow_up_row_get_status (x->row) == rfl_follow_up_row_get_status (y->row) &&
+  return rfl_follow_up_row_get_status (x->row) == rfl_follow_up_row_get_status (y->row) &&
          rfl_follow_up_row_get_action (x->row) == rfl_follow_up_row_get_action (y->row) &&
          rfl_follow_up_row_get_priority (x->row) == rfl_follow_up_row_get_priority (y->row) &&
          x->days == y->days &&
@@ -183,7 +269,7 @@ rfl_queue_item_has_id (gconstpointer item,
 {
   const RflQueueItem *self = item;
 
-  return self->row != NULL && g_strcmp0 (rfl_follow_up_row_get_id (self->row), id) == 0;
+  return self->id != NULL && g_strcmp0 (self->id, id) == 0;
 }
 
 static RflQueueItem *
@@ -213,10 +299,32 @@ make_row (RflFollowUpRow *row,
   return rfl_queue_item_new_row (row, now_us, days, sent != NULL ? sent : text);
 }
 
-/* (transfer full) (element-type RflQueueItem): @rows in their order; with @headings each group begins with its own, which
+static RflQueueItem *
+make_clash (RflClash   *clash,
+            gint64      now_us,
+            const char *today,
+            GTimeZone  *tz)
+{
+  gint64 at_us = rfl_clash_get_at_us (clash);
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  int days;
+
+  if (at_us == 0)
+    return rfl_queue_item_new_clash (clash, now_us, 0, NULL);
+
+  day = rfl_day_from_us (at_us, tz);
+  days = MAX (0, rfl_day_diff (day, today));
+  text = rfl_locale_format_day (rfl_i18n_get_language (), at_us, tz, days == 0 ? RFL_DATE_STYLE_TIME : RFL_DATE_STYLE_SHORT);
+
+  return rfl_queue_item_new_clash (clash, now_us, days, text);
+}
+
+/* (transfer full) (element-type RflQueueItem): @clashes (nullable) first, then @rows in their order; with @headings each group begins with its own, which
  * says how many there are: @counts, or, %NULL, as many as are in @rows. */
 GPtrArray *
-rfl_queue_items_make (GListModel  *rows,
+rfl_queue_items_make (GListModel  *clashes,
+                      GListModel  *rows,
                       gboolean     headings,
                       const guint *counts,
                       gint64       now_us,
@@ -225,9 +333,18 @@ rfl_queue_items_make (GListModel  *rows,
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *today = rfl_day_from_us (now_us, tz);
   guint n = g_list_model_get_n_items (rows);
+  guint n_clashes = clashes != NULL ? g_list_model_get_n_items (clashes) : 0;
   guint found[RFL_N_GROUPS] = { 0 };
   RflGroup group = RFL_GROUP_NONE;
 
+  if (headings && n_clashes > 0)
+    g_ptr_array_add (items, rfl_queue_item_new_heading (RFL_GROUP_NONE, n_clashes));
+  for (guint i = 0; i < n_clashes; i++)
+    {
+      g_autoptr (RflClash) clash = g_list_model_get_item (clashes, i);
+
+      g_ptr_array_add (items, make_clash (clash, now_us, today, tz));
+    }
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (RflFollowUpRow) row = g_list_model_get_item (rows, i);

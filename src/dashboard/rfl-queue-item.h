@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rfl-clash.h"
 #include "rfl-follow-up-row.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,15 @@ RflQueueItem   *rfl_queue_item_new_row     (RflFollowUpRow *row,
                                             gint64          now_us,
                                             int             days,
                                             const char     *since);
+RflQueueItem   *rfl_queue_item_new_clash   (RflClash       *clash,
+                                            gint64          now_us,
+                                            int             days,
+                                            const char     *since);
 RflFollowUpRow *rfl_queue_item_get_row     (RflQueueItem   *self);
+RflClash       *rfl_queue_item_get_clash   (RflQueueItem   *self);
+gboolean        rfl_queue_item_is_heading  (RflQueueItem   *self);
+const char     *rfl_queue_item_get_id      (RflQueueItem   *self);
+char           *rfl_queue_item_dup_label   (RflQueueItem   *self);
 RflGroup        rfl_queue_item_get_group   (RflQueueItem   *self);
 guint           rfl_queue_item_get_count   (RflQueueItem   *self);
 gint64          rfl_queue_item_get_now_us  (RflQueueItem   *self);
@@ -25,7 +34,8 @@ gboolean        rfl_queue_item_equal       (gconstpointer   a,
 gboolean        rfl_queue_item_has_id      (gconstpointer   item,
                                             gconstpointer   id);
 
-GPtrArray      *rfl_queue_items_make       (GListModel     *rows,
+GPtrArray      *rfl_queue_items_make       (GListModel     *clashes,
+                                            GListModel     *rows,
                                             gboolean        headings,
                                             const guint    *counts,
                                             gint64          now_us,

@@ -38,10 +38,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RflQueueList, rfl_queue_list, GTK_TYPE_WIDGET)
 
+/* (nullable) */
+static RflQueueItem *
+get_selected_item (RflQueueList *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
 static void
 on_selected_cb (RflQueueList *self)
 {
-  if (!self->loading && rfl_queue_list_get_selected (self) != NULL)
+  if (!self->loading && get_selected_item (self) != NULL)
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
@@ -49,7 +56,7 @@ static void
 on_activated_cb (RflQueueList *self,
                  guint         position)
 {
-  if (rfl_queue_list_get_selected (self) != NULL)
+  if (get_selected_item (self) != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
@@ -66,7 +73,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 {
   RflQueueItem *queue_item = gtk_list_item_get_item (item);
   RflQueueRow *row = RFL_QUEUE_ROW (gtk_list_item_get_child (item));
-  gboolean is_row = rfl_queue_item_get_row (queue_item) != NULL;
+  gboolean is_row = !rfl_queue_item_is_heading (queue_item);
   g_autofree char *name = NULL;
 
   rfl_queue_row_set_item (row, queue_item);
@@ -125,7 +132,7 @@ find_next (RflQueueList *self,
     {
       g_autoptr (RflQueueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), next);
 
-      if (rfl_queue_item_get_row (item) != NULL)
+      if (!rfl_queue_item_is_heading (item))
         return next;
     }
 
@@ -192,7 +199,7 @@ static gboolean
 rfl_queue_list_grab_focus (GtkWidget *widget)
 {
   RflQueueList *self = RFL_QUEUE_LIST (widget);
-  RflQueueItem *item = gtk_single_selection_get_selected_item (self->selection);
+  RflQueueItem *item = get_selected_item (self);
   GtkWidget *row = item != NULL ? find_row (self, item) : NULL;
 
   return gtk_widget_grab_focus (row != NULL ? row : self->list);
@@ -253,10 +260,11 @@ rfl_queue_list_new (void)
   return g_object_new (RFL_TYPE_QUEUE_LIST, NULL);
 }
 
-/* Takes the place of the rows shown; says nothing of the selection, which stays where its referral is. @counts: (nullable):
+/* Takes the place of the rows shown, @clashes (nullable) first; says nothing of the selection, which stays where its referral is. @counts: (nullable):
  * what the headings say; otherwise how many are there. */
 void
 rfl_queue_list_set_rows (RflQueueList *self,
+                         GListModel   *clashes,
                          GListModel   *rows,
                          gboolean      headings,
                          const guint  *counts,
@@ -265,14 +273,14 @@ rfl_queue_list_set_rows (RflQueueList *self,
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autofree char *selected = NULL;
-  RflFollowUpRow *row;
+  RflQueueItem *item;
 
   g_return_if_fail (RFL_IS_QUEUE_LIST (self));
   g_return_if_fail (G_IS_LIST_MODEL (rows));
 
-  row = rfl_queue_list_get_selected (self);
-  selected = row != NULL ? g_strdup (rfl_follow_up_row_get_id (row)) : NULL;
-  items = rfl_queue_items_make (rows, headings, counts, now_us, tz);
+  item = get_selected_item (self);
+  selected = item != NULL ? g_strdup (rfl_queue_item_get_id (item)) : NULL;
+  items = rfl_queue_items_make (clashes, rows, headings, counts, now_us, tz);
   self->loading = TRUE;
   rfl_incremental_list_replace (self->items, items);
   self->loading = FALSE;
@@ -280,7 +288,7 @@ rfl_queue_list_set_rows (RflQueueList *self,
     rfl_queue_list_select (self, selected);
 }
 
-/* How many referrals and drafts, headings left out. */
+/* How many referrals, drafts and clashes, headings left out. */
 guint
 rfl_queue_list_get_n_rows (RflQueueList *self)
 {
@@ -294,13 +302,13 @@ rfl_queue_list_get_n_rows (RflQueueList *self)
     {
       g_autoptr (RflQueueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      n_rows += rfl_queue_item_get_row (item) != NULL;
+      n_rows += !rfl_queue_item_is_heading (item);
     }
 
   return n_rows;
 }
 
-/* (nullable) */
+/* (nullable): a referral or a draft */
 RflFollowUpRow *
 rfl_queue_list_get_selected (RflQueueList *self)
 {
@@ -308,9 +316,22 @@ rfl_queue_list_get_selected (RflQueueList *self)
 
   g_return_val_if_fail (RFL_IS_QUEUE_LIST (self), NULL);
 
-  item = gtk_single_selection_get_selected_item (self->selection);
+  item = get_selected_item (self);
 
   return item != NULL ? rfl_queue_item_get_row (item) : NULL;
+}
+
+/* (nullable): what has two versions */
+RflClash *
+rfl_queue_list_get_selected_clash (RflQueueList *self)
+{
+  RflQueueItem *item;
+
+  g_return_val_if_fail (RFL_IS_QUEUE_LIST (self), NULL);
+
+  item = get_selected_item (self);
+
+  return item != NULL ? rfl_queue_item_get_clash (item) : NULL;
 }
 
 /* Selects without a word to anybody; FALSE, and nothing is selected, when it is not in the list. @id: (nullable) */

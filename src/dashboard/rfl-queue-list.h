@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "rfl-clash.h"
 #include "rfl-follow-up-row.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (RflQueueList, rfl_queue_list, RFL, QUEUE_LIST, GtkWidget)
 
 GtkWidget      *rfl_queue_list_new          (void);
 void            rfl_queue_list_set_rows     (RflQueueList *self,
+                                             GListModel   *clashes,
                                              GListModel   *rows,
                                              gboolean      headings,
                                              const guint  *counts,
@@ -19,6 +21,7 @@ void            rfl_queue_list_set_rows     (RflQueueList *self,
                                              GTimeZone    *tz);
 guint           rfl_queue_list_get_n_rows   (RflQueueList *self);
 RflFollowUpRow *rfl_queue_list_get_selected (RflQueueList *self);
+RflClash       *rfl_queue_list_get_selected_clash (RflQueueList *self);
 gboolean        rfl_queue_list_select       (RflQueueList *self,
                                              const char   *id);
 gboolean        rfl_queue_list_select_first (RflQueueList *self);

@@ -4,6 +4,7 @@
 #include "rfl-queue-row.h"
 
 #include "rfl-case-words.h"
+#include "rfl-clash-words.h"
 #include "rfl-queue-layout.h"
 #include "rfl-widgets.h"
 
@@ -117,8 +118,7 @@ rfl_queue_row_new (void)
 static void
 show_heading (RflQueueRow *self)
 {
-  g_autofree char *text = g_strdup_printf ("%s · %u", rfl_group_label (rfl_queue_item_get_group (self->item)),
-                                           rfl_queue_item_get_count (self->item));
+  g_autofree char *text = rfl_queue_item_dup_label (self->item);
 
   gtk_label_set_label (GTK_LABEL (self->heading), text);
 }
@@ -145,6 +145,28 @@ show_row (RflQueueRow    *self,
   gtk_label_set_label (GTK_LABEL (self->since), since != NULL ? since : "");
 }
 
+static void
+show_clash (RflQueueRow *self,
+            RflClash    *clash)
+{
+  const char *since = rfl_queue_item_get_since (self->item);
+  g_autofree char *title = rfl_clash_words_title (clash);
+  g_autofree char *what = rfl_clash_words_what (clash);
+  g_autofree char *who = rfl_clash_words_who (clash);
+  g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", title);
+  g_autofree char *days = rfl_case_words_days (rfl_queue_item_get_days (self->item));
+
+  gtk_label_set_markup (GTK_LABEL (self->who), bold);
+  gtk_label_set_label (GTK_LABEL (self->where), what);
+  rfl_status_pill_set (RFL_STATUS_PILL (self->pill), "rfl-half-symbolic", _("Two versions"), RFL_TONE_WARNING);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), "rfl-check-circle-symbolic");
+  gtk_label_set_label (GTK_LABEL (self->action), _("Choose one"));
+  gtk_label_set_label (GTK_LABEL (self->reason), who);
+  gtk_widget_set_visible (self->reason, *who != '\0');
+  gtk_label_set_label (GTK_LABEL (self->days), days);
+  gtk_label_set_label (GTK_LABEL (self->since), since != NULL ? since : "");
+}
+
 /* @item: (nullable): NULL empties the row, so that no name stays in it. */
 void
 rfl_queue_row_set_item (RflQueueRow  *self,
@@ -156,10 +178,12 @@ rfl_queue_row_set_item (RflQueueRow  *self,
 
   g_set_object (&self->item, item);
   row = item != NULL ? rfl_queue_item_get_row (item) : NULL;
-  gtk_widget_set_visible (self->heading, item != NULL && row == NULL);
-  gtk_widget_set_visible (self->columns, row != NULL);
+  gtk_widget_set_visible (self->heading, item != NULL && rfl_queue_item_is_heading (item));
+  gtk_widget_set_visible (self->columns, item != NULL && !rfl_queue_item_is_heading (item));
   if (row != NULL)
     show_row (self, row);
+  else if (item != NULL && rfl_queue_item_get_clash (item) != NULL)
+    show_clash (self, rfl_queue_item_get_clash (item));
   else if (item != NULL)
     show_heading (self);
   else
@@ -174,6 +198,16 @@ rfl_queue_row_get_item (RflQueueRow *self)
   return self->item;
 }
 
+static char *
+dup_clash_name (RflClash *clash)
+{
+  g_autofree char *title = rfl_clash_words_title (clash);
+  g_autofree char *what = rfl_clash_words_what (clash);
+  g_autofree char *who = rfl_clash_words_who (clash);
+
+  return g_strjoin (", ", title, what, _("Two versions"), _("Choose one"), *who != '\0' ? who : NULL, NULL);
+}
+
 /* (transfer full): all that the row says, for a screen reader */
 char *
 rfl_queue_row_dup_name (RflQueueRow *self)
@@ -186,6 +220,8 @@ rfl_queue_row_dup_name (RflQueueRow *self)
   g_return_val_if_fail (RFL_IS_QUEUE_ROW (self), NULL);
 
   row = self->item != NULL ? rfl_queue_item_get_row (self->item) : NULL;
+  if (row == NULL && self->item != NULL && rfl_queue_item_get_clash (self->item) != NULL)
+    return dup_clash_name (rfl_queue_item_get_clash (self->item));
   if (row == NULL)
     return g_strdup (gtk_label_get_label (GTK_LABEL (self->heading)));
 
