@@ -284,7 +284,18 @@ on_preferences_activated_cb (GSimpleAction *action,
 {
   RflApplication *self = RFL_APPLICATION (user_data);
 
-  rfl_preferences_present (GTK_WINDOW (self->window), self->office, self->settings);
+  rfl_preferences_present (GTK_WINDOW (self->window), self->keeper, self->settings);
+}
+
+static void
+on_sync_preferences_activated_cb (GSimpleAction *action,
+                                  GVariant      *parameter,
+                                  gpointer       user_data)
+{
+  RflApplication *self = RFL_APPLICATION (user_data);
+  GtkWidget *preferences = rfl_preferences_present (GTK_WINDOW (self->window), self->keeper, self->settings);
+
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), "sync");
 }
 
 static void
@@ -326,7 +337,7 @@ on_quit_activated_cb (GSimpleAction *action,
 static void
 update_actions (RflApplication *self)
 {
-  static const char * const names[] = { "import", "export", "backup", "preferences" };
+  static const char * const names[] = { "import", "export", "backup", "preferences", "sync-preferences" };
   RflOfficeState state = rfl_office_get_state (self->office);
   gboolean open = state == RFL_OFFICE_READY || state == RFL_OFFICE_LOCKED;
 
@@ -359,6 +370,7 @@ rfl_application_add_actions (RflApplication *self)
     { .name = "lock", .activate = on_lock_activated_cb },
     { .name = "unlock", .activate = on_unlock_activated_cb },
     { .name = "preferences", .activate = on_preferences_activated_cb },
+    { .name = "sync-preferences", .activate = on_sync_preferences_activated_cb },
     { .name = "shortcuts", .activate = on_shortcuts_activated_cb },
     { .name = "help", .activate = on_help_activated_cb },
     { .name = "about", .activate = on_about_activated_cb },

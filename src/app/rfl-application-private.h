@@ -12,6 +12,7 @@ struct _RflApplication
 
   GSettings      *settings;    /* (owned) */
   RflOffice      *office;      /* (owned) */
+  RflSyncKeeper  *keeper;      /* (owned) */
   RflWindow      *window;      /* (unowned) (nullable) */
   char           *directory;   /* (owned) (nullable): --data */
   char           *screenshots; /* (owned) (nullable): --screenshots */

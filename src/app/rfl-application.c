@@ -80,7 +80,7 @@ create_window (RflApplication *self)
 {
   RflWindow *old = self->window;
 
-  self->window = rfl_window_new (GTK_APPLICATION (self), self->office, self->settings);
+  self->window = rfl_window_new (GTK_APPLICATION (self), self->keeper, self->settings);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   if (old != NULL)
     rfl_window_take_over (self->window, old);
@@ -140,6 +140,7 @@ rfl_application_window_removed (GtkApplication *application,
     {
       self->closing = TRUE;
       g_application_hold (G_APPLICATION (self));
+      rfl_sync_keeper_stop (self->keeper);
       rfl_office_close_async (self->office, on_closed_cb, g_object_ref (self));
     }
 
@@ -183,6 +184,7 @@ rfl_application_startup (GApplication *application)
   if (self->directory == NULL)
     self->directory = g_build_filename (g_get_user_data_dir (), "referral", NULL);
   self->office = rfl_office_new (self->directory);
+  self->keeper = rfl_sync_keeper_new (self->office);
   rfl_application_add_actions (self);
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_toplevels_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -267,6 +269,7 @@ rfl_application_shutdown (GApplication *application)
 {
   RflApplication *self = RFL_APPLICATION (application);
 
+  g_clear_object (&self->keeper);
   g_clear_object (&self->office);
   g_clear_object (&self->settings);
   if (self->temporary != NULL)

@@ -31,7 +31,8 @@ static const char * const step_names[N_STEPS] = { "language", "you", "passphrase
  * RflFirstStart:
  *
  * From an empty folder to an office in under two minutes: language, who one is, passphrase and recovery code, and what
- * to start with. The office is made when the passphrase is given; from there is no way back.
+ * to start with. The office is made when the passphrase is given; from there is no way back. Signals: `finished`; `join`
+ * for an office that is on a server already.
  */
 struct _RflFirstStart
 {
@@ -55,6 +56,7 @@ struct _RflFirstStart
   GtkWidget           *foot;
   GtkLabel            *step_label;
   GtkSpinner          *spinner;
+  GtkWidget           *join_button;
   GtkWidget           *next_button;
 
   RflOffice           *office;      /* (owned) */
@@ -66,6 +68,7 @@ struct _RflFirstStart
 enum
 {
   SIGNAL_FINISHED,
+  SIGNAL_JOIN,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -117,6 +120,7 @@ update (RflFirstStart *self)
 
   gtk_label_set_label (self->step_label, text);
   gtk_widget_set_visible (self->back_button, self->step == STEP_YOU || self->step == STEP_PASSPHRASE);
+  gtk_widget_set_visible (self->join_button, self->step == STEP_LANGUAGE);
   gtk_widget_set_visible (self->next_button, self->step != STEP_START);
   /* Another language now would lose the recovery code that is being made. */
   gtk_widget_set_sensitive (self->header, !self->busy);
@@ -211,6 +215,12 @@ on_next_clicked_cb (RflFirstStart *self)
     create_office (self);
   else
     show_step (self, self->step + 1);
+}
+
+static void
+on_join_clicked_cb (RflFirstStart *self)
+{
+  g_signal_emit (self, signals[SIGNAL_JOIN], 0);
 }
 
 static void
@@ -325,6 +335,8 @@ rfl_first_start_class_init (RflFirstStartClass *klass)
 
   signals[SIGNAL_FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_JOIN] = g_signal_new ("join", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (RFL_TYPE_PASSPHRASE_FIELDS);
   g_type_ensure (RFL_TYPE_RECOVERY_SHEET);
@@ -348,8 +360,10 @@ rfl_first_start_class_init (RflFirstStartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RflFirstStart, foot);
   gtk_widget_class_bind_template_child (widget_class, RflFirstStart, step_label);
   gtk_widget_class_bind_template_child (widget_class, RflFirstStart, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RflFirstStart, join_button);
   gtk_widget_class_bind_template_child (widget_class, RflFirstStart, next_button);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_language_activated_cb);

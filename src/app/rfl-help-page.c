@@ -9,6 +9,7 @@ static const RflHelpPage * const pages[] = {
   &rfl_help_security,
   &rfl_help_backups,
   &rfl_help_passphrase,
+  &rfl_help_server,
   NULL,
 };
 

@@ -39,5 +39,6 @@ extern const RflHelpPage rfl_help_keyboard;
 extern const RflHelpPage rfl_help_security;
 extern const RflHelpPage rfl_help_backups;
 extern const RflHelpPage rfl_help_passphrase;
+extern const RflHelpPage rfl_help_server;
 
 G_END_DECLS

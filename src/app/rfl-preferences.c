@@ -46,10 +46,11 @@ on_locked_changed_cb (GtkWindow *window)
 }
 
 GtkWidget *
-rfl_preferences_present (GtkWindow *parent,
-                         RflOffice *office,
-                         GSettings *settings)
+rfl_preferences_present (GtkWindow     *parent,
+                         RflSyncKeeper *keeper,
+                         GSettings     *settings)
 {
+  RflOffice *office = rfl_sync_keeper_get_office (keeper);
   GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW,
                                     "transient-for", parent,
                                     "modal", TRUE,
@@ -64,6 +65,7 @@ rfl_preferences_present (GtkWindow *parent,
   adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (rfl_office_preferences_new (office, settings, editor)));
   adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (rfl_clock_preferences_new (office, editor)));
   adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (rfl_security_preferences_new (office, editor)));
+  adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (rfl_sync_preferences_new (keeper)));
   adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (rfl_backup_preferences_new (office)));
   g_signal_connect_object (office, "notify::locked", G_CALLBACK (on_locked_changed_cb), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));

@@ -4,12 +4,13 @@
 #include <adwaita.h>
 
 #include "rfl-record-editor.h"
+#include "rfl-sync-keeper.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *rfl_preferences_present      (GtkWindow *parent,
-                                         RflOffice *office,
-                                         GSettings *settings);
+GtkWidget *rfl_preferences_present      (GtkWindow       *parent,
+                                         RflSyncKeeper   *keeper,
+                                         GSettings       *settings);
 
 /* Its pages; @editor is that of the office's settings, NULL while they are sealed. */
 GtkWidget *rfl_office_preferences_new   (RflOffice       *office,
@@ -19,6 +20,7 @@ GtkWidget *rfl_clock_preferences_new    (RflOffice       *office,
                                          RflRecordEditor *editor);
 GtkWidget *rfl_security_preferences_new (RflOffice       *office,
                                          RflRecordEditor *editor);
+GtkWidget *rfl_sync_preferences_new     (RflSyncKeeper   *keeper);
 GtkWidget *rfl_backup_preferences_new   (RflOffice       *office);
 GtkWidget *rfl_locked_preferences_new   (void);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rfl-draft-keeper.h"
+#include "rfl-sync-keeper.h"
 #include "rfl-window-place.h"
 #include "rfl-window.h"
 
@@ -40,11 +41,11 @@ struct _RflWindow
   GtkImage             *state_icon;
   GtkLabel             *state_label;
   GtkPopover           *state_popover;
-  GtkBox               *state_box;
   AdwViewStack         *places;
   AdwViewSwitcherBar   *switcher_bar;
 
   RflOffice            *office;      /* (owned) */
+  RflSyncKeeper        *keeper;      /* (owned) */
   GSettings            *settings;    /* (owned) */
   GCancellable         *cancellable; /* (owned), of all that fills this window */
   GtkWidget            *page;        /* (unowned) (nullable): first start, unlock, trouble or wizard */

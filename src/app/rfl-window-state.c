@@ -8,6 +8,7 @@
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-office-backup.h"
+#include "rfl-state-pane.h"
 #include "rfl-widgets.h"
 
 /* The word at the end of the header: where the data is, and whether it is safe. It says only what is known. */
@@ -30,90 +31,39 @@ dup_saved_line (RflWindow *self)
 void
 rfl_window_update_state (RflWindow *self)
 {
-  gboolean locked = rfl_office_get_locked (self->office);
-  const char *icon_name, *word;
+  RflSyncFacts facts;
+  const char *icon_name = "rfl-warning-symbolic";
+  RflTone tone = RFL_TONE_WARNING;
+  g_autofree char *word = NULL;
   g_autofree char *tooltip = NULL;
   g_autofree char *name = NULL;
 
+  rfl_sync_keeper_get_facts (self->keeper, &facts);
   if (self->problem != NULL)
     {
-      icon_name = "rfl-warning-symbolic";
-      word = _("Attention");
+      word = g_strdup (_("Attention"));
       tooltip = g_strdup (self->problem);
-    }
-  else if (locked)
-    {
-      icon_name = "rfl-lock-symbolic";
-      word = _("Locked");
-      tooltip = g_strdup (_("Client data is locked. The directory and the follow-up work without names."));
     }
   else
     {
-      icon_name = "rfl-check-symbolic";
-      word = _("Saved on this laptop");
-      tooltip = dup_saved_line (self);
+      icon_name = rfl_sync_words_icon_name (&facts);
+      tone = rfl_sync_words_tone (&facts);
+      word = rfl_sync_words_word (&facts);
+      if (facts.state != RFL_SYNC_OFF)
+        tooltip = rfl_sync_words_sentence (&facts);
+      else if (facts.locked)
+        tooltip = g_strdup (_("Client data is locked. The directory and the follow-up work without names."));
+      else
+        tooltip = dup_saved_line (self);
     }
 
   gtk_image_set_from_icon_name (self->state_icon, icon_name);
-  rfl_widget_set_tone (GTK_WIDGET (self->state_icon),
-                       self->problem != NULL ? RFL_TONE_WARNING : RFL_TONE_NEUTRAL);
+  rfl_widget_set_tone (GTK_WIDGET (self->state_icon), tone);
   gtk_label_set_label (self->state_label, word);
   gtk_widget_set_tooltip_text (self->state_button, tooltip);
   name = g_strdup_printf (_("State: %s"), word);
   rfl_widget_set_label (self->state_button, name);
-}
-
-static void
-append_line (RflWindow  *self,
-             const char *text,
-             const char *classes)
-{
-  GtkWidget *label = rfl_label_new_wrapped (text, classes);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
-  gtk_box_append (self->state_box, label);
-}
-
-static void
-append_button (RflWindow  *self,
-               GtkBox     *buttons,
-               const char *icon_name,
-               const char *label,
-               const char *action)
-{
-  GtkWidget *button = rfl_text_button_new (icon_name, label, NULL);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), self->state_popover,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gtk_box_append (buttons, button);
-}
-
-static void
-on_popover_shown_cb (RflWindow *self)
-{
-  g_autofree char *saved = dup_saved_line (self);
-  g_autofree char *folder = NULL;
-  GtkWidget *buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-
-  rfl_box_clear (self->state_box);
-  if (self->problem != NULL)
-    append_line (self, self->problem, "heading");
-  append_line (self, saved, NULL);
-  if (rfl_office_get_locked (self->office))
-    append_line (self, _("Client data is locked. The directory and the follow-up work without names."), NULL);
-  append_line (self, _("No server is set up: the data is on this computer only. Keep a backup elsewhere."), NULL);
-  folder = g_filename_display_name (rfl_office_get_directory (self->office));
-  append_line (self, folder, "caption dim-label");
-
-  gtk_widget_set_margin_top (buttons, 6);
-  if (rfl_office_get_locked (self->office))
-    append_button (self, GTK_BOX (buttons), "rfl-unlock-symbolic", _("Unlock…"), "win.unlock");
-  else
-    append_button (self, GTK_BOX (buttons), "rfl-lock-symbolic", _("Lock now"), "app.lock");
-  append_button (self, GTK_BOX (buttons), "rfl-backup-symbolic", _("Back up…"), "app.backup");
-  gtk_box_append (self->state_box, buttons);
+  rfl_state_pane_set_problem (RFL_STATE_PANE (gtk_popover_get_child (self->state_popover)), self->problem);
 }
 
 static void
@@ -141,7 +91,8 @@ on_changed_cb (RflWindow *self)
 void
 rfl_window_init_state_button (RflWindow *self)
 {
-  g_signal_connect_object (self->state_popover, "map", G_CALLBACK (on_popover_shown_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_set_child (self->state_popover, rfl_state_pane_new (self->keeper));
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "problem", G_CALLBACK (on_problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->office, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   rfl_window_update_state (self);

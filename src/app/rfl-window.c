@@ -9,6 +9,8 @@
 #include "rfl-first-start.h"
 #include "rfl-follow-up-list.h"
 #include "rfl-i18n.h"
+#include "rfl-join-page.h"
+#include "rfl-office-private.h"
 #include "rfl-office-records.h"
 #include "rfl-trouble-page.h"
 #include "rfl-unlock-page.h"
@@ -72,6 +74,37 @@ on_first_start_finished_cb (RflWindow  *self,
 }
 
 static void
+on_join_cancelled_cb (RflWindow *self)
+{
+  rfl_window_clear_page (self);
+  rfl_window_update_view (self);
+}
+
+static GtkWidget *
+show_join (RflWindow *self)
+{
+  GtkWidget *page = rfl_join_page_new (self->keeper);
+
+  g_signal_connect_object (page, "finished", G_CALLBACK (rfl_window_end_first_start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "cancelled", G_CALLBACK (on_join_cancelled_cb), self, G_CONNECT_SWAPPED);
+  rfl_window_set_page (self, "join", page);
+
+  return page;
+}
+
+static GtkWidget *
+show_first_start (RflWindow *self)
+{
+  GtkWidget *page = rfl_first_start_new (self->office);
+
+  g_signal_connect_object (page, "finished", G_CALLBACK (on_first_start_finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "join", G_CALLBACK (show_join), self, G_CONNECT_SWAPPED);
+  rfl_window_set_page (self, "first-start", page);
+
+  return page;
+}
+
+static void
 on_nameless_cb (RflWindow *self)
 {
   self->nameless = TRUE;
@@ -124,26 +157,27 @@ rfl_window_update_view (RflWindow *self)
       break;
 
     case RFL_OFFICE_EMPTY:
-      if (!is_page (self, RFL_TYPE_FIRST_START))
-        {
-          GtkWidget *page = rfl_first_start_new (self->office);
-
-          g_signal_connect_object (page, "finished", G_CALLBACK (on_first_start_finished_cb), self,
-                                   G_CONNECT_SWAPPED);
-          rfl_window_set_page (self, "first-start", page);
-        }
+      /* Data without an office: the program ended while it was joining one. */
+      if (!is_page (self, RFL_TYPE_FIRST_START) && !is_page (self, RFL_TYPE_JOIN_PAGE))
+        rfl_office_get_store (self->office) != NULL ? show_join (self) : show_first_start (self);
       break;
 
     case RFL_OFFICE_LOCKED:
       if (self->nameless)
         show_main (self);
-      else
+      else if (!is_page (self, RFL_TYPE_JOIN_PAGE))
         rfl_window_show_unlock (self);
       break;
 
     case RFL_OFFICE_READY:
       if (self->page == NULL || is_page (self, RFL_TYPE_UNLOCK_PAGE) || is_page (self, RFL_TYPE_TROUBLE_PAGE))
-        show_main (self);
+        {
+          /* Joined, but cut short before one said who one is. */
+          if (rfl_office_get_worker_id (self->office) == NULL)
+            show_join (self);
+          else
+            show_main (self);
+        }
       break;
 
     case RFL_OFFICE_DAMAGED:
@@ -165,7 +199,7 @@ on_state_changed_cb (RflWindow *self)
 {
   gboolean locked = rfl_office_get_locked (self->office);
 
-  if (locked != self->was_locked && !is_page (self, RFL_TYPE_FIRST_START))
+  if (locked != self->was_locked && !is_page (self, RFL_TYPE_FIRST_START) && !is_page (self, RFL_TYPE_JOIN_PAGE))
     {
       self->nameless = FALSE;
       rfl_window_drop_places (self, !locked);
@@ -311,6 +345,7 @@ rfl_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->office);
 
   G_OBJECT_CLASS (rfl_window_parent_class)->finalize (object);
@@ -345,7 +380,6 @@ rfl_window_class_init (RflWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RflWindow, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RflWindow, state_label);
   gtk_widget_class_bind_template_child (widget_class, RflWindow, state_popover);
-  gtk_widget_class_bind_template_child (widget_class, RflWindow, state_box);
   gtk_widget_class_bind_template_child (widget_class, RflWindow, places);
   gtk_widget_class_bind_template_child (widget_class, RflWindow, switcher_bar);
 
@@ -364,14 +398,16 @@ rfl_window_init (RflWindow *self)
 
 RflWindow *
 rfl_window_new (GtkApplication *application,
-                RflOffice      *office,
+                RflSyncKeeper  *keeper,
                 GSettings      *settings)
 {
+  RflOffice *office;
   RflWindow *self;
 
-  g_return_val_if_fail (RFL_IS_OFFICE (office), NULL);
+  g_return_val_if_fail (RFL_IS_SYNC_KEEPER (keeper), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
+  office = rfl_sync_keeper_get_office (keeper);
   self = g_object_new (RFL_TYPE_WINDOW,
                        "application", application,
                        "default-width", g_settings_get_int (settings, "window-width"),
@@ -379,6 +415,7 @@ rfl_window_new (GtkApplication *application,
                        "maximized", g_settings_get_boolean (settings, "window-maximized"),
                        NULL);
   self->office = g_object_ref (office);
+  self->keeper = g_object_ref (keeper);
   self->settings = g_object_ref (settings);
   rfl_window_init_state_button (self);
 
@@ -417,10 +454,12 @@ rfl_window_take_over (RflWindow *self,
   if (is_page (old, RFL_TYPE_FIRST_START))
     {
       rfl_window_clear_page (self);
-      rfl_window_set_page (self, "first-start", rfl_first_start_new (self->office));
-      g_signal_connect_object (self->page, "finished", G_CALLBACK (on_first_start_finished_cb), self,
-                               G_CONNECT_SWAPPED);
-      rfl_first_start_take_over (RFL_FIRST_START (self->page), RFL_FIRST_START (old->page));
+      rfl_first_start_take_over (RFL_FIRST_START (show_first_start (self)), RFL_FIRST_START (old->page));
+    }
+  else if (is_page (old, RFL_TYPE_JOIN_PAGE))
+    {
+      rfl_window_clear_page (self);
+      rfl_join_page_take_over (RFL_JOIN_PAGE (show_join (self)), RFL_JOIN_PAGE (old->page));
     }
   else
     {
@@ -451,7 +490,7 @@ rfl_window_get_office (RflWindow *self)
   return self->office;
 }
 
-/* "loading", "first-start", "unlock", "trouble", "wizard" or "main". */
+/* "loading", "first-start", "join", "unlock", "trouble", "wizard" or "main". */
 const char *
 rfl_window_get_view (RflWindow *self)
 {

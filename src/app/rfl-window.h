@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "rfl-office.h"
+#include "rfl-sync-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RflWindow, rfl_window, RFL, WINDOW, AdwApplicationWindow)
 
 RflWindow  *rfl_window_new         (GtkApplication *application,
-                                    RflOffice      *office,
+                                    RflSyncKeeper  *keeper,
                                     GSettings      *settings);
 void        rfl_window_take_over   (RflWindow      *self,
                                     RflWindow      *old);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rfl-office-error.h"
+#include "rfl-sync-words.h"
 #include "rfl-vault-error.h"
 
 /* What happened, what was kept and what to do, in words, from the code of an error: never its message, which is for
@@ -82,6 +83,9 @@ rfl_words_for_error (const GError *error)
           break;
         }
     }
+
+  if (error->domain == RFL_SYNC_ERROR && rfl_sync_words_for_code (error->code) != NULL)
+    return g_strdup (rfl_sync_words_for_code (error->code));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     return g_strdup (_("The disk is full. Nothing was lost; free some space and try again."));

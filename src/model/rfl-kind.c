@@ -179,6 +179,8 @@ rfl_kind_label (RflKind kind)
       return _("Unmet need");
     case RFL_KIND_ATTACHMENT:
       return _("Attachment");
+    case RFL_KIND_CHUNK:
+      return _("Part of an attachment");
     case RFL_KIND_WORKER:
       return _("Colleague");
     case RFL_KIND_SETTINGS:
