@@ -16,7 +16,7 @@
 #define MOST_ROWS 50
 
 #define WIDTH      430
-#define MAX_HEIGHT 420
+#define LIST_HEIGHT 220
 
 /**
  * RflStatePane:
@@ -534,7 +534,7 @@ rfl_state_pane_init (RflStatePane *self)
   gtk_box_append (GTK_BOX (box), self->advice);
   gtk_box_append (GTK_BOX (box), make_progress (self));
   gtk_box_append (GTK_BOX (box), self->queued_label);
-  gtk_box_append (GTK_BOX (box), self->queued_list);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), self->times);
   gtk_box_append (GTK_BOX (box), self->folder);
   rfl_widget_set_margins (box, 9, 9);
@@ -542,11 +542,12 @@ rfl_state_pane_init (RflStatePane *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->queued_list);
+  g_object_bind_property (self->queued_list, "visible", scroller, "visible", G_BINDING_SYNC_CREATE);
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_widget_set_size_request (self->box, WIDTH, -1);
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), box);
   gtk_box_append (GTK_BOX (self->box), buttons);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
