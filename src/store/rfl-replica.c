@@ -50,6 +50,7 @@ rfl_announced_free (RflAnnounced *self)
 {
   g_free (self->id);
   g_ptr_array_unref (self->revisions);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
 

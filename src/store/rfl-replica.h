@@ -64,6 +64,7 @@ void       rfl_refused_free             (RflRefused       *self);
  * RflAnnounced:
  * @id: id of a document
  * @revisions: (element-type utf8): "generation-hash"
+ * @body: (nullable): JSON text of its only revision, where the feed brought it and it has no ancestors
  *
  * What a feed announced of one document.
  */
@@ -71,6 +72,7 @@ typedef struct
 {
   char      *id;
   GPtrArray *revisions;
+  GBytes    *body;
 } RflAnnounced;
 
 RflAnnounced *rfl_announced_new         (const char       *id);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define BODIES_ENOUGH (16 * 1024 * 1024)   /* bytes of documents after which the rest of an answer is left */
-
 GPtrArray *
 rfl_couch_new_announced_list (void)
 {
@@ -167,7 +165,7 @@ take_bodies (RflJsonSpan   row,
         }
     }
   g_hash_table_replace (fetch->n_answers, g_steal_pointer (&id), GUINT_TO_POINTER (n));
-  call->enough = fetch->size >= BODIES_ENOUGH;
+  call->enough = fetch->size >= RFL_COUCH_ENOUGH;
   return TRUE;
 }
 

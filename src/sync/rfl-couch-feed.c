@@ -16,7 +16,28 @@ rfl_couch_changes_free (RflCouchChanges *self)
   g_free (self);
 }
 
-/* {"seq":…,"id":"…","changes":[{"rev":"…"},…],"deleted":true} */
+/* The winner, when it is all there is of the document: its body tells no ancestors. */
+static void
+take_body (RflCouchChanges *changes,
+           RflAnnounced    *announced,
+           RflJsonSpan      row)
+{
+  g_autofree char *revision = NULL;
+  RflJsonSpan body, value;
+
+  if (announced->revisions->len != 1 || !g_str_has_prefix (g_ptr_array_index (announced->revisions, 0), "1-") ||
+      changes->size >= RFL_COUCH_ENOUGH || !rfl_json_span_get_member (row, "doc", &body) ||
+      !rfl_json_span_get_member (body, "_rev", &value))
+    return;
+  revision = rfl_json_span_dup_string (value);
+  if (g_strcmp0 (revision, g_ptr_array_index (announced->revisions, 0)) != 0)
+    return;
+
+  announced->body = g_bytes_new (body.text, body.length);
+  changes->size += body.length;
+}
+
+/* {"seq":…,"id":"…","changes":[{"rev":"…"},…],"deleted":true,"doc":{…}} */
 static gboolean
 take_change (RflJsonSpan   row,
              gboolean      whole,
@@ -54,6 +75,7 @@ take_change (RflJsonSpan   row,
       g_propagate_error (error, rfl_couch_error_not_json (call));
       return FALSE;
     }
+  take_body (changes, announced, row);
   g_ptr_array_add (changes->announced, g_steal_pointer (&announced));
   return TRUE;
 }
@@ -101,13 +123,14 @@ escape_since (const char *since)
  * @since: (nullable): @last_seq of the page before; %NULL: from the beginning
  * @limit: rows of a page
  * @selector: (nullable): JSON text of a selector (`_selector` filter): only what it passes
- * @live: wait for changes when there are none
+ * @feed: how it is read
  * @cancellable: (nullable): a #GCancellable
  * @callback: called with the page
  * @user_data: for @callback
  *
- * One page of the feed (api/database/changes), with all leaves of each document. A live one waits on a connection of its own, with a
- * heartbeat each 30 s; without any for 90 s it fails with %RFL_SYNC_ERROR_OFFLINE. It may wake with nothing.
+ * One page of the feed (api/database/changes), with all leaves of each document. With bodies, those beyond 16 MB are left out. A live
+ * one waits on a connection of its own, with a heartbeat each 30 s; without any for 90 s it fails with %RFL_SYNC_ERROR_OFFLINE. It may
+ * wake with nothing.
  */
 void
 rfl_couch_changes_async (RflCouch            *self,
@@ -115,7 +138,7 @@ rfl_couch_changes_async (RflCouch            *self,
                          const char          *since,
                          guint                limit,
                          const char          *selector,
-                         gboolean             live,
+                         RflCouchFeed         feed,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -132,7 +155,9 @@ rfl_couch_changes_async (RflCouch            *self,
   escaped = g_uri_escape_string (database, NULL, FALSE);
   target = g_string_new (NULL);
   g_string_append_printf (target, "/%s/_changes?style=all_docs&limit=%u", escaped, limit);
-  if (live)
+  if (feed == RFL_COUCH_FEED_BODIES)
+    g_string_append (target, "&include_docs=true");
+  if (feed == RFL_COUCH_FEED_LIVE)
     g_string_append_printf (target, "&feed=longpoll&heartbeat=%d", HEARTBEAT_MS);
   else if (selector == NULL)
     g_string_append_printf (target, "&seq_interval=%u", limit);
@@ -154,10 +179,10 @@ rfl_couch_changes_async (RflCouch            *self,
   changes->announced = rfl_couch_new_announced_list ();
   call = rfl_couch_call_new (self, selector != NULL ? "POST" : "GET", g_string_free (g_steal_pointer (&target), FALSE), body,
                              rfl_couch_changes_async, cancellable, callback, user_data);
-  call->live = live;
+  call->live = feed == RFL_COUCH_FEED_LIVE;
   call->data = changes;
   call->free_data = (GDestroyNotify) rfl_couch_changes_free;
-  call->rows = rfl_couch_rows_new ("results", ROW_LIMIT, take_change, call);
+  call->rows = rfl_couch_rows_new ("results", feed == RFL_COUCH_FEED_BODIES ? RFL_JSON_MAX_SIZE : ROW_LIMIT, take_change, call);
   rfl_couch_call_start (call, end_changes, (GDestroyNotify) rfl_couch_changes_free);
 }
 

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of documents that one answer brings at most; what is behind them is asked for again. */
+#define RFL_COUCH_ENOUGH (16 * 1024 * 1024)
+
 /* Where signing in stands. */
 typedef enum
 {

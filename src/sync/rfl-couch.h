@@ -27,11 +27,27 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RflCouch, rfl_couch, RFL, COUCH, GObject)
 
 /**
+ * RflCouchFeed:
+ * @RFL_COUCH_FEED_ROWS: what there is
+ * @RFL_COUCH_FEED_BODIES: with the bodies of documents of one revision: for a first reading, which wants them all
+ * @RFL_COUCH_FEED_LIVE: waits until there is something
+ *
+ * How the feed is read.
+ */
+typedef enum
+{
+  RFL_COUCH_FEED_ROWS,
+  RFL_COUCH_FEED_BODIES,
+  RFL_COUCH_FEED_LIVE,
+} RflCouchFeed;
+
+/**
  * RflCouchChanges:
  * @announced: (element-type RflAnnounced): the documents with their leaves, in the order of the feed; design documents left out
  * @last_seq: JSON text of the sequence up to which this goes: a string or a number, opaque; @since of the next page
  * @pending: how many rows come behind it, -1 when the server does not say
  * @n_rows: rows of the page, design documents included: less than was asked for means the end of the feed
+ * @size: bytes of the bodies in @announced
  */
 typedef struct
 {
@@ -39,6 +55,7 @@ typedef struct
   char      *last_seq;
   gint64     pending;
   guint      n_rows;
+  gsize      size;
 } RflCouchChanges;
 
 /**
@@ -146,7 +163,7 @@ void             rfl_couch_changes_async         (RflCouch             *self,
                                                   const char           *since,
                                                   guint                 limit,
                                                   const char           *selector,
-                                                  gboolean              live,
+                                                  RflCouchFeed          feed,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

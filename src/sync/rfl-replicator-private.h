@@ -18,9 +18,10 @@ struct _RflReplicator
   char           *database;       /* (owned) */
   GHashTable     *scopes;         /* (owned) (nullable) (element-type utf8): NULL: all */
   char           *selector;       /* (owned) (nullable) */
-  char           *session;        /* (owned): of this run, in the server's copy of the checkpoint */
+  char           *session;        /* (owned): of this run, or since its last push, in the server's copy of the checkpoint */
   RflCheckpoint  *checkpoint;     /* (owned) (nullable): once verified */
   JsonNode       *recorded;       /* (owned) (nullable): the server's copy */
+  gboolean        is_new;         /* nothing of the server is here yet, so that everything is wanted */
   double          fraction;
 };
 
@@ -45,6 +46,8 @@ gboolean rfl_replicator_finish_count (GAsyncResult         *result,
 /* Errors of the store as errors of the sync, where it has a code for them. (transfer full) both ways */
 GError  *rfl_replicator_map_error    (GError               *error);
 
+/* The next copy of the checkpoint is told apart from the one before, whatever was read since. */
+void     rfl_replicator_begin_session (RflReplicator       *self);
 /* Writes the server's copy of the checkpoint, when it is behind. */
 void     rfl_replicator_record_async  (RflReplicator       *self,
                                        GCancellable        *cancellable,

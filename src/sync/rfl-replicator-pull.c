@@ -368,6 +368,30 @@ filter_page (RflDb         *db,
            : NULL;
 }
 
+/* (transfer full) (element-type GBytes): the bodies that the feed brought; takes their documents out of @announced */
+static GPtrArray *
+take_bodies (GPtrArray *announced)
+{
+  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint n_left = 0;
+
+  for (guint i = 0; i < announced->len; i++)
+    {
+      RflAnnounced *document = g_ptr_array_index (announced, i);
+
+      if (document->body != NULL)
+        {
+          g_ptr_array_add (bodies, g_steal_pointer (&document->body));
+          continue;
+        }
+      announced->pdata[i] = announced->pdata[n_left];
+      announced->pdata[n_left++] = document;
+    }
+  g_ptr_array_set_size (announced, (int) n_left);
+
+  return bodies;
+}
+
 /* (transfer full): takes what is in @announced */
 static GPtrArray *
 reverse (GPtrArray *announced)
@@ -390,6 +414,7 @@ on_page_filtered_cb (GObject      *source,
   Pull *pull = g_task_get_task_data (task);
   GError *error = NULL;
   Filtering *filtering = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (GPtrArray) bodies = NULL;
   RflCouchChanges *changes;
   Page *page;
 
@@ -407,16 +432,15 @@ on_page_filtered_cb (GObject      *source,
   if (changes->pending >= 0)
     rfl_replicator_set_fraction (self, (double) pull->n_rows / (double) MAX (pull->n_rows + changes->pending, 1));
 
+  bodies = take_bodies (changes->announced);
   page = g_new0 (Page, 1);
   page->last_seq = g_strdup (changes->last_seq);
   page->wanted = reverse (changes->announced);
   g_queue_push_tail (&pull->pages, page);
-  if (page->wanted->len == 0 && g_strcmp0 (page->last_seq, self->checkpoint->since) != 0)
+  if (bodies->len > 0 || (page->wanted->len == 0 && g_strcmp0 (page->last_seq, self->checkpoint->since) != 0))
     {
-      g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-
       page->n_open++;
-      push_chunk (pull, page, nothing);
+      push_chunk (pull, page, bodies);
     }
   else if (page->wanted->len == 0 && g_queue_get_length (&pull->pages) == 1)
     {
@@ -441,7 +465,16 @@ on_page_got_cb (GObject      *source,
   if (changes == NULL)
     {
       pull->asking = FALSE;
-      take_error (pull, error);
+      /* One document may be too large for the feed: by itself it is passed. */
+      if (self->is_new && g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_PROTOCOL))
+        {
+          self->is_new = FALSE;
+          g_clear_error (&error);
+        }
+      else
+        {
+          take_error (pull, error);
+        }
       step (task);
       return;
     }
@@ -463,7 +496,8 @@ ask_for_page (GTask *task)
 
   pull->asking = TRUE;
   rfl_couch_changes_async (self->couch, self->database, last != NULL ? last->last_seq : self->checkpoint->since, PAGE_SIZE,
-                           self->selector, FALSE, g_task_get_cancellable (task), on_page_got_cb, g_object_ref (task));
+                           self->selector, self->is_new ? RFL_COUCH_FEED_BODIES : RFL_COUCH_FEED_ROWS,
+                           g_task_get_cancellable (task), on_page_got_cb, g_object_ref (task));
 }
 
 /* ---- Both ---- */
@@ -514,9 +548,13 @@ step (GTask *task)
 
   rfl_replicator_set_fraction (self, -1.0);
   if (pull->error != NULL)
-    rfl_replicator_return_count (task, pull->n_added, g_steal_pointer (&pull->error));
-  else
-    rfl_replicator_record_async (self, g_task_get_cancellable (task), on_recorded_cb, g_object_ref (task));
+    {
+      rfl_replicator_return_count (task, pull->n_added, g_steal_pointer (&pull->error));
+      return;
+    }
+
+  self->is_new = FALSE;
+  rfl_replicator_record_async (self, g_task_get_cancellable (task), on_recorded_cb, g_object_ref (task));
 }
 
 /**

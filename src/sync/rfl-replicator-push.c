@@ -10,35 +10,43 @@
 /* Documents of one request, and about how many bytes: less than any proxy refuses. */
 #define BATCH_SIZE     500
 #define MAX_BATCH_SIZE (4 * 1024 * 1024)
+#define MAX_SENDING    2
 
 /*
  * A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests of a
  * bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
+ * While some are sent, the next are compared and written, and the answers before are written down.
  */
 typedef struct
 {
   gint64   after;         /* leaves up to here were looked at */
+  gboolean listing;       /* the next of them are listed or compared */
+  gboolean end;           /* there are no more */
   GQueue   batches;       /* (element-type GPtrArray of RflQueued): to be sent */
+  guint    n_sending;
+  guint    n_verdicts;    /* answers that are being written down */
   guint    n_sent;
+  GError  *error;         /* (owned) (nullable): the first; what is under way ends all the same */
 } Push;
 
-static void list_next (GTask *task);
-static void send_next (GTask *task);
+static void step (GTask *task);
 
 static void
 push_free (Push *push)
 {
   g_queue_clear_full (&push->batches, (GDestroyNotify) g_ptr_array_unref);
+  g_clear_error (&push->error);
   g_free (push);
 }
 
 static void
-end (GTask  *task,
-     GError *error)
+take_error (Push   *push,
+            GError *error)
 {
-  Push *push = g_task_get_task_data (task);
-
-  rfl_replicator_return_count (task, push->n_sent, error != NULL ? rfl_replicator_map_error (error) : NULL);
+  if (push->error == NULL)
+    push->error = rfl_replicator_map_error (error);
+  else
+    g_error_free (error);
 }
 
 static GPtrArray *
@@ -103,13 +111,14 @@ on_verdict_written_cb (GObject      *source,
                        gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Push *push = g_task_get_task_data (task);
   GError *error = NULL;
 
   rfl_store_finish (RFL_STORE (source), result, &error);
+  push->n_verdicts--;
   if (error != NULL)
-    end (task, error);
-  else
-    send_next (task);
+    take_error (push, error);
+  step (task);
 }
 
 static void
@@ -117,7 +126,9 @@ take_verdict (GTask   *task,
               Verdict *verdict)
 {
   RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
 
+  push->n_verdicts++;
   /* The server has taken them, cancelled or not: that is written down. */
   rfl_store_write_async (self->store, write_verdict, verdict, (GDestroyNotify) verdict_free, NULL, NULL,
                          on_verdict_written_cb, g_object_ref (task));
@@ -199,6 +210,7 @@ on_batch_sent_cb (GObject      *source,
   g_autoptr (GPtrArray) failures = rfl_couch_bulk_docs_finish (RFL_COUCH (source), result, &error);
   Verdict *verdict;
 
+  push->n_sending--;
   if (failures != NULL)
     {
       verdict = verdict_new (g_steal_pointer (&sending->sent));
@@ -209,13 +221,12 @@ on_batch_sent_cb (GObject      *source,
   else if (!g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_TOO_LARGE) &&
            !g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED))
     {
-      end (task, error);
+      take_error (push, error);
     }
   else if (sending->sent->len > 1)
     {
       g_clear_error (&error);
       halve (push, sending->sent);
-      send_next (task);
     }
   else
     {
@@ -224,6 +235,7 @@ on_batch_sent_cb (GObject      *source,
       g_clear_error (&error);
       take_verdict (task, verdict);
     }
+  step (task);
 }
 
 /* What of a batch goes into one request. */
@@ -301,7 +313,9 @@ on_text_written_cb (GObject      *source,
 
   if (writing == NULL)
     {
-      end (task, error);
+      push->n_sending--;
+      take_error (push, error);
+      step (task);
       return;
     }
 
@@ -309,8 +323,9 @@ on_text_written_cb (GObject      *source,
     g_queue_push_head (&push->batches, g_ptr_array_ref (writing->rest));
   if (writing->queued->len == 0)
     {
+      push->n_sending--;
       writing_free (writing);
-      send_next (task);
+      step (task);
       return;
     }
 
@@ -320,6 +335,7 @@ on_text_written_cb (GObject      *source,
   sending->sent = g_ptr_array_ref (writing->queued);
   writing_free (writing);
   rfl_couch_bulk_docs_async (self->couch, self->database, body, g_task_get_cancellable (task), on_batch_sent_cb, sending);
+  step (task);
 }
 
 static void
@@ -327,13 +343,11 @@ send_next (GTask *task)
 {
   RflReplicator *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
-  GPtrArray *batch = g_queue_pop_head (&push->batches);
 
-  if (batch == NULL)
-    list_next (task);
-  else
-    rfl_store_read_async (self->store, write_text, batch, (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) writing_free,
-                          g_task_get_cancellable (task), on_text_written_cb, g_object_ref (task));
+  push->n_sending++;
+  rfl_store_read_async (self->store, write_text, g_queue_pop_head (&push->batches), (GDestroyNotify) g_ptr_array_unref,
+                        (GDestroyNotify) writing_free, g_task_get_cancellable (task), on_text_written_cb,
+                        g_object_ref (task));
 }
 
 /* ---- Comparing ---- */
@@ -350,9 +364,11 @@ on_compared_cb (GObject      *source,
   g_autoptr (GPtrArray) lacking = rfl_couch_revs_diff_finish (RFL_COUCH (source), result, &error);
   g_autoptr (GPtrArray) batch = NULL;
 
+  push->listing = FALSE;
   if (lacking == NULL)
     {
-      end (task, error);
+      take_error (push, error);
+      step (task);
       return;
     }
 
@@ -361,8 +377,7 @@ on_compared_cb (GObject      *source,
     g_queue_push_tail (&push->batches, g_steal_pointer (&batch));
   if (comparing->sent->len > 0)
     take_verdict (task, verdict_new (g_steal_pointer (&comparing->sent)));
-  else
-    send_next (task);
+  step (task);
 }
 
 typedef struct
@@ -397,7 +412,11 @@ on_queued_listed_cb (GObject      *source,
 
   if (queued == NULL || queued->len == 0)
     {
-      end (task, error);
+      push->listing = FALSE;
+      push->end = TRUE;
+      if (error != NULL)
+        take_error (push, error);
+      step (task);
       return;
     }
 
@@ -417,10 +436,51 @@ list_next (GTask *task)
   Push *push = g_task_get_task_data (task);
   Question *question = g_new0 (Question, 1);
 
+  push->listing = TRUE;
   question->part = self->part;
   question->after = push->after;
   rfl_store_read_async (self->store, list_queued, question, g_free, (GDestroyNotify) g_ptr_array_unref,
                         g_task_get_cancellable (task), on_queued_listed_cb, g_object_ref (task));
+}
+
+/* ---- Both ---- */
+
+static void
+on_recorded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Push *push = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  rfl_replicator_record_finish (RFL_REPLICATOR (source), result, &error);
+  rfl_replicator_return_count (task, push->n_sent, error);
+}
+
+static void
+step (GTask *task)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+  Push *push = g_task_get_task_data (task);
+
+  while (push->error == NULL && push->n_sending < MAX_SENDING && !g_queue_is_empty (&push->batches))
+    send_next (task);
+  if (push->error == NULL && !push->end && !push->listing && g_queue_is_empty (&push->batches))
+    list_next (task);
+
+  if (push->listing || push->n_sending > 0 || push->n_verdicts > 0)
+    return;
+
+  if (push->error != NULL || push->n_sent == 0)
+    {
+      rfl_replicator_return_count (task, push->n_sent, g_steal_pointer (&push->error));
+      return;
+    }
+
+  /* A server that is put back to what it was before this push must not have the copy of the checkpoint from after it. */
+  rfl_replicator_begin_session (self);
+  rfl_replicator_record_async (self, g_task_get_cancellable (task), on_recorded_cb, g_object_ref (task));
 }
 
 /**
@@ -449,7 +509,7 @@ rfl_replicator_push_async (RflReplicator       *self,
   g_task_set_source_tag (task, rfl_replicator_push_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, push, (GDestroyNotify) push_free);
-  list_next (task);
+  step (task);
 }
 
 /**

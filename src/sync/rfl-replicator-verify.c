@@ -172,6 +172,7 @@ on_known_listed_cb (GObject      *source,
     }
   if (verify->known->len == 0)
     {
+      self->is_new = verify->after == 0;
       finish_verify (task);
       return;
     }
@@ -213,6 +214,7 @@ on_checkpoint_loaded_cb (GObject      *source,
       return;
     }
 
+  self->is_new = FALSE;
   verify->anew = g_strcmp0 (checkpoint->filter, self->selector) != 0;
   g_free (checkpoint->filter);
   checkpoint->filter = g_strdup (self->selector);

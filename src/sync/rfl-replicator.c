@@ -194,6 +194,14 @@ on_checkpoint_put_cb (GObject      *source,
 }
 
 void
+rfl_replicator_begin_session (RflReplicator *self)
+{
+  g_free (self->session);
+  self->session = rfl_id_new_random ();
+  g_clear_pointer (&self->checkpoint->recorded, g_free);
+}
+
+void
 rfl_replicator_record_async (RflReplicator       *self,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
@@ -264,8 +272,8 @@ rfl_replicator_listen_async (RflReplicator       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_replicator_listen_async);
-  rfl_couch_changes_async (self->couch, self->database, self->checkpoint->since, 1, self->selector, TRUE, cancellable,
-                           on_feed_spoke_cb, g_object_ref (task));
+  rfl_couch_changes_async (self->couch, self->database, self->checkpoint->since, 1, self->selector,
+                           RFL_COUCH_FEED_LIVE, cancellable, on_feed_spoke_cb, g_object_ref (task));
 }
 
 /**

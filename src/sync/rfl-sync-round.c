@@ -138,7 +138,7 @@ typedef struct
   Step           step;
   guint          part;
   guint          turn;
-  guint          n_moved;     /* in this turn */
+  guint          n_settled;   /* in this turn */
   RflSyncCounts  counts;
   GError        *error;       /* (owned) (nullable) */
 } Round;
@@ -209,12 +209,13 @@ go_on (GTask *task)
       break;
     case STEP_PUSH:
     default:
-      if (round->n_moved == 0 || ++round->turn == MAX_TURNS)
+      /* A merge goes on once the server has confirmed it. What was only sent comes back with the feed of the next round. */
+      if (round->n_settled == 0 || ++round->turn == MAX_TURNS)
         {
           end (task, NULL);
           return;
         }
-      round->n_moved = 0;
+      round->n_settled = 0;
       round->step = STEP_PULL;
       break;
     }
@@ -268,7 +269,7 @@ on_settled_cb (GObject      *source,
       end (task, error);
       return;
     }
-  round->n_moved += n;
+  round->n_settled += n;
   go_on (task);
 }
 
@@ -284,7 +285,6 @@ on_pushed_cb (GObject      *source,
   gboolean done = rfl_replicator_push_finish (RFL_REPLICATOR (source), result, &n, &error);
 
   round->counts.n_pushed += n;
-  round->n_moved += n;
   if (done)
     go_on (task);
   else

@@ -145,6 +145,7 @@ main (int    argc,
       fill_device (pusher, n_pull - n_push);
       rfl_device_sync_well (pusher);
     }
+  rfl_device_sync_well (pusher);
   measure (pusher, "nothing", 1);
 
   locked = rfl_device_new (pusher);

@@ -46,6 +46,8 @@ static const Step steps[] = {
   { "POST", "/db/_bulk_get", "{'docs':[]}", { "results" } },
   { "GET", "/db/_changes?style=all_docs", NULL,
     { "results/0/id", "results/1/id", "results/1/changes/3", "results/1/deleted", "results/2" } },
+  { "GET", "/db/_changes?style=all_docs&include_docs=true", NULL,
+    { "results/0/doc/n", "results/1/doc/_rev", "results/1/doc/n", "results/2" } },
   { "GET", "/db/_changes?since=%last_seq", NULL, { "results" } },
   { "GET", "/db/_changes?limit=1", NULL, { "results/0/id", "results/1" } },
   { "GET", "/db/_changes?since=%last_seq&limit=1", NULL, { "results/0/id", "results/1" } },

@@ -128,6 +128,7 @@ append_row (FaultServer    *self,
             const Row      *row,
             guint64         seq,
             gboolean        with_seq,
+            gboolean        with_body,
             GString        *text)
 {
   g_autofree char *token = fault_server_make_token (self, database, seq);
@@ -147,6 +148,11 @@ append_row (FaultServer    *self,
   g_string_append_c (text, ']');
   if (document_get_winner (row->document)->deleted)
     g_string_append (text, ",\"deleted\":true");
+  if (with_body)
+    {
+      g_string_append (text, ",\"doc\":");
+      document_append (row->document, document_get_winner (row->document), FALSE, text);
+    }
   g_string_append_c (text, '}');
 }
 
@@ -274,7 +280,8 @@ fault_server_changes (FaultServer *self,
       for (guint k = 0; k < n_times; k++)
         {
           g_string_append (answer->body, n_written > 0 ? ",\n" : "");
-          append_row (self, database, row, seq, ++n_written % interval == 0, answer->body);
+          append_row (self, database, row, seq, ++n_written % interval == 0,
+                      request_has_flag (request, "include_docs"), answer->body);
         }
     }
   token = fault_server_make_token (self, database, last);

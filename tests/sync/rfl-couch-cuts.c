@@ -89,7 +89,7 @@ call_changes (RflCouch  *couch,
   g_autoptr (RflCouchChanges) changes = NULL;
   GString *text = NULL;
 
-  rfl_couch_changes_async (couch, "db", NULL, 1000, NULL, FALSE, NULL, on_done_cb, &result);
+  rfl_couch_changes_async (couch, "db", NULL, 1000, NULL, RFL_COUCH_FEED_ROWS, NULL, on_done_cb, &result);
   changes = rfl_couch_changes_finish (couch, wait_for (&result), error);
   if (changes == NULL)
     return NULL;

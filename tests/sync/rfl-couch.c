@@ -20,12 +20,12 @@ static RflCouchChanges *
 get_changes (RflCouch    *couch,
              const char  *since,
              guint        limit,
-             gboolean     live,
+             RflCouchFeed feed,
              GError     **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  rfl_couch_changes_async (couch, "office", since, limit, NULL, live, NULL, site_on_done_cb, &result);
+  rfl_couch_changes_async (couch, "office", since, limit, NULL, feed, NULL, site_on_done_cb, &result);
   return rfl_couch_changes_finish (couch, site_wait_for (&result), error);
 }
 
@@ -136,14 +136,14 @@ test_replication (gconstpointer kind)
   g_assert_no_error (error);
   g_assert_cmpuint (failures->len, ==, 0);
 
-  changes = get_changes (site.couch, NULL, 100, FALSE, &error);
+  changes = get_changes (site.couch, NULL, 100, RFL_COUCH_FEED_ROWS, &error);
   g_assert_no_error (error);
   announced = list_announced (changes->announced);
   g_assert_cmpstr (announced, ==, "a 1-aa;b 2-bb,2-bc;c 2-cc;");
   g_assert_cmpuint (changes->n_rows, ==, 3);
   g_assert_cmpint (changes->pending, <=, 0);
 
-  later = get_changes (site.couch, changes->last_seq, 100, FALSE, &error);
+  later = get_changes (site.couch, changes->last_seq, 100, RFL_COUCH_FEED_ROWS, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (later->n_rows, ==, 0);
   g_assert_nonnull (later->last_seq);
@@ -180,6 +180,49 @@ test_replication (gconstpointer kind)
   site_tear_down (&site);
 }
 
+static char *
+dup_name (GBytes *body)
+{
+  gsize length = 0;
+  const char *text = g_bytes_get_data (body, &length);
+  g_autoptr (JsonNode) node = rfl_json_parse (text, (gssize) length, NULL);
+
+  return g_strdup (rfl_json_get_string (json_node_get_object (node), "name"));
+}
+
+/* A first reading gets the bodies with the feed, where they need no ancestors. */
+static void
+test_bodies (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) failures = NULL;
+  g_autoptr (RflCouchChanges) changes = NULL;
+  g_autofree char *announced = NULL;
+  gsize size = 0;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  failures = store (site.couch, FOUR_DOCUMENTS, &error);
+  g_assert_no_error (error);
+  changes = get_changes (site.couch, NULL, 100, RFL_COUCH_FEED_BODIES, &error);
+  g_assert_no_error (error);
+  announced = list_announced (changes->announced);
+  g_assert_cmpstr (announced, ==, "a 1-aa;b 2-bb,2-bc;c 2-cc;");
+  for (guint i = 0; i < changes->announced->len; i++)
+    {
+      const RflAnnounced *document = g_ptr_array_index (changes->announced, i);
+      g_autofree char *name = document->body != NULL ? dup_name (document->body) : NULL;
+
+      g_assert_cmpstr (name, ==, g_str_equal (document->id, "a") ? "Été }] \"" : NULL);
+      size += document->body != NULL ? g_bytes_get_size (document->body) : 0;
+    }
+  g_assert_cmpuint (changes->size, ==, size);
+
+  site_tear_down (&site);
+}
+
 /* What is refused comes back by name; design documents are not announced. */
 static void
 test_failures (gconstpointer kind)
@@ -207,7 +250,7 @@ test_failures (gconstpointer kind)
   g_assert_cmpstr (failure->error, ==, "forbidden");
   g_assert_cmpstr (failure->reason, ==, "no such thing");
 
-  changes = get_changes (site.couch, NULL, 100, FALSE, &error);
+  changes = get_changes (site.couch, NULL, 100, RFL_COUCH_FEED_ROWS, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (changes->announced->len, ==, 1);
   g_assert_cmpuint (changes->n_rows, ==, 2);
@@ -319,9 +362,9 @@ test_live (gconstpointer kind)
   if (!site_set_up (&site, kind))
     return;
 
-  start = get_changes (site.couch, NULL, 100, FALSE, &error);
+  start = get_changes (site.couch, NULL, 100, RFL_COUCH_FEED_ROWS, &error);
   g_assert_no_error (error);
-  rfl_couch_changes_async (site.couch, "office", start->last_seq, 100, NULL, TRUE, NULL, site_on_done_cb, &live);
+  rfl_couch_changes_async (site.couch, "office", start->last_seq, 100, NULL, RFL_COUCH_FEED_LIVE, NULL, site_on_done_cb, &live);
   failures = store (site.couch, "{\"new_edits\":false,\"docs\":[{\"_id\":\"y\",\"_rev\":\"1-bb\"}]}", &error);
   g_assert_no_error (error);
   changes = rfl_couch_changes_finish (site.couch, site_wait_for (&live), &error);
@@ -329,7 +372,7 @@ test_live (gconstpointer kind)
   announced = list_announced (changes->announced);
   g_assert_cmpstr (announced, ==, "y 1-bb;");
 
-  rfl_couch_changes_async (site.couch, "office", changes->last_seq, 100, NULL, TRUE, cancellable, site_on_done_cb, &cancelled);
+  rfl_couch_changes_async (site.couch, "office", changes->last_seq, 100, NULL, RFL_COUCH_FEED_LIVE, cancellable, site_on_done_cb, &cancelled);
   site_must (site.couch, "GET", "/office", NULL);
   g_assert_null (cancelled);
   g_cancellable_cancel (cancellable);
@@ -453,7 +496,8 @@ main (int    argc,
     const char    *name;
     GTestDataFunc  func;
   } tests[] = {
-    { "replication", test_replication }, { "failures", test_failures },       { "local", test_local },
+    { "replication", test_replication }, { "bodies", test_bodies },           { "failures", test_failures },
+    { "local", test_local },
     { "live", test_live },               { "compressed", test_compressed },   { "rest", test_rest },
     { "rights", test_rights },           { "wrong-password", test_wrong_password }, { "finalized", test_finalized },
   };

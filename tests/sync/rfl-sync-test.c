@@ -4,6 +4,7 @@
 #include "rfl-sync.h"
 
 #include "rfl-checkpoint.h"
+#include "rfl-id.h"
 
 #include "couch-asker.h"
 #include "fault-server.h"
@@ -145,6 +146,35 @@ test_nothing_changed (Office      *fixture,
   before = fault_server_count (fixture->server, NULL);
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
   g_assert_cmpuint (fault_server_count (fixture->server, NULL) - before, ==, 2);
+}
+
+/* Work: many documents go up in few requests, and come down with the feed itself. */
+static void
+test_many (Office      *fixture,
+           gconstpointer  data)
+{
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *id = rfl_id_new_random ();
+      g_autofree char *revision = rfl_device_put (fixture->a, RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
+    }
+
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _revs_diff"), ==, 2);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_docs"), ==, 2);
+  g_assert_cmpuint (fault_server_count (fixture->server, "GET _changes"), ==, 2);
+
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 600);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_get"), ==, 0);
+  assert_equal (fixture->a, fixture->b);
+
+  /* Afterwards what is new is asked for, and nothing that this laptop sent itself. */
+  put_service (fixture->b, "Food bank");
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_get"), ==, 0);
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_get"), ==, 1);
 }
 
 /* Different fields of one record, edited at once on both: both stand. */
@@ -401,6 +431,7 @@ main (int    argc,
 #define add(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
   add ("/sync/exchange", test_exchange);
   add ("/sync/nothing-changed", test_nothing_changed);
+  add ("/sync/many", test_many);
   add ("/sync/merge", test_merge);
   add ("/sync/locked", test_locked);
   add ("/sync/refused", test_refused);
