@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "rfl-test-folder.h"
 
 /*
  * Read before every file in a build with the address sanitizer, and only there. G_TEST_OPTION_ISOLATE_DIRS gives each test
@@ -11,6 +13,16 @@
  */
 #undef G_TEST_OPTION_ISOLATE_DIRS
 #define G_TEST_OPTION_ISOLATE_DIRS (rfl_isolate_once (), NULL)
+
+static char *rfl_isolated_folder G_GNUC_UNUSED;
+static pid_t rfl_isolated_process G_GNUC_UNUSED;   /* its children leave the folder alone */
+
+static inline void
+rfl_remove_isolated_folder (void)
+{
+  if (getpid () == rfl_isolated_process)
+    rfl_test_remove_folder (rfl_isolated_folder);
+}
 
 static inline void
 rfl_isolate_once (void)
@@ -23,11 +35,13 @@ rfl_isolate_once (void)
     { "XDG_STATE_HOME", "state" },
     { "XDG_RUNTIME_DIR", "runtime" },
   };
-  g_autofree char *root = g_dir_make_tmp ("rfl-test-XXXXXX", NULL);
 
+  rfl_isolated_folder = g_dir_make_tmp ("rfl-test-XXXXXX", NULL);
+  rfl_isolated_process = getpid ();
+  atexit (rfl_remove_isolated_folder);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *folder = g_build_filename (root, folders[i][1], NULL);
+      g_autofree char *folder = g_build_filename (rfl_isolated_folder, folders[i][1], NULL);
 
       g_mkdir (folder, 0700);
       g_setenv (folders[i][0], folder, TRUE);

@@ -7,6 +7,8 @@
 
 #include "rfl-office-setup.h"
 
+#include "../rfl-test-folder.h"
+
 static gboolean
 is_settled (RflAppTest *test)
 {
@@ -24,29 +26,11 @@ rfl_app_test_set_up (RflAppTest *test)
   g_assert_no_error (error);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 rfl_app_test_tear_down (RflAppTest *test)
 {
   g_assert_null (test->application);
-  remove_folder (test->directory);
+  rfl_test_remove_folder (test->directory);
   g_clear_pointer (&test->directory, g_free);
 }
 

@@ -5,6 +5,8 @@
 #include "rfl-office-setup.h"
 #include "rfl-ui-test.h"
 
+#include "../rfl-test-folder.h"
+
 #define RFL_PAGE_TEST_PASSPHRASE "lantern river seven copper meadow"
 
 typedef struct
@@ -59,6 +61,7 @@ rfl_page_test_tear_down (RflPageTest   *self,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (self->office);
+  rfl_test_remove_folder (self->folder);
   g_free (self->folder);
 }
 

@@ -78,10 +78,10 @@ write_pdf (RflHandOut *hand_out)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = rfl_hand_out_render_pdf (hand_out, &error);
-  g_autofree char *dir = g_dir_make_tmp ("hand-out-XXXXXX", &error);
-  char *path = g_build_filename (dir, "page.pdf", NULL);
+  char *path = g_build_filename (g_get_user_cache_dir (), "page.pdf", NULL);
 
   g_assert_no_error (error);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
   g_file_set_contents (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &error);
   g_assert_no_error (error);
 

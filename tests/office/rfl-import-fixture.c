@@ -6,6 +6,8 @@
 #include "rfl-documents.h"
 #include "rfl-json.h"
 
+#include "../rfl-test-folder.h"
+
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -49,21 +51,6 @@ close_store (RflImportFixture *self)
   g_assert_finalize_object (g_steal_pointer (&self->store));
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
 void
 rfl_import_fixture_set_up (RflImportFixture *self,
                            gconstpointer     data)
@@ -82,7 +69,7 @@ rfl_import_fixture_tear_down (RflImportFixture *self,
   close_store (self);
   g_clear_object (&self->vault);
   g_clear_error (&self->error);
-  remove_tree (self->folder);
+  rfl_test_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->data);
 }

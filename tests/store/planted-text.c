@@ -9,6 +9,8 @@
 #include "rfl-key-slots.h"
 #include "rfl-reindex.h"
 
+#include "../rfl-test-folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -263,7 +265,7 @@ main (int   argc,
 
   status = g_test_run ();
   g_string_free (messages, TRUE);
-  fixture_remove_tree (tmp);
+  rfl_test_remove_folder (tmp);
 
   return status;
 }

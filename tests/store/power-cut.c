@@ -6,6 +6,8 @@
 
 #include "rfl-check.h"
 
+#include "../rfl-test-folder.h"
+
 /* What the program called saved is there after a power cut at any moment, and the file is whole. */
 
 #define N_EDITS 400
@@ -122,7 +124,7 @@ run_cuts (Fixture  *fixture,
       if (cut->n_acknowledged > 0)
         check_cut (fixture, cut);
     }
-  fixture_remove_tree (target);
+  rfl_test_remove_folder (target);
 }
 
 static void
@@ -156,7 +158,7 @@ test_shim_drops (Fixture       *fixture,
 
   db = rfl_db_open (path, RFL_DB_WRITE, NULL);
   g_assert_cmpuint (rfl_documents_count (db, RFL_KIND_PERSON), ==, 0);
-  fixture_remove_tree (target);
+  rfl_test_remove_folder (target);
 }
 
 int

@@ -6,6 +6,8 @@
 #include "rfl-json.h"
 #include "rfl-migrations.h"
 
+#include "../rfl-test-folder.h"
+
 #include <glib/gstdio.h>
 #include <sodium.h>
 
@@ -35,7 +37,7 @@ fixture_tear_down (Fixture       *fixture,
     fixture_close_store (fixture);
   if (fixture->db != NULL)
     fixture_close_db (fixture);
-  fixture_remove_tree (fixture->directory);
+  rfl_test_remove_folder (fixture->directory);
   g_clear_pointer (&fixture->slots, g_ptr_array_unref);
   g_clear_object (&fixture->vault);
   g_clear_object (&fixture->clock);
@@ -215,22 +217,4 @@ fixture_dump (RflDb      *db,
   g_assert_no_error (error);
 
   return g_string_free (dump, FALSE);
-}
-
-void
-fixture_remove_tree (const char *directory)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (directory, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove_tree (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (directory);
 }

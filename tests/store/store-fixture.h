@@ -63,7 +63,6 @@ RflRecord *fixture_new_record     (RflKind               kind,
 /* Text of the query's rows, one a line, columns by '|'. */
 char      *fixture_dump           (RflDb                *db,
                                    const char           *sql);
-void       fixture_remove_tree    (const char           *directory);
 
 #define fixture_add(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)

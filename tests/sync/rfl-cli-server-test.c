@@ -3,6 +3,8 @@
 
 #include "couch-site.h"
 
+#include "../rfl-test-folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -190,7 +192,7 @@ test_server (gconstpointer kind)
   assert_list (&fixture, "ben,");
 
   forget_run (&fixture);
-  couch_server_remove_folder (fixture.folder);
+  rfl_test_remove_folder (fixture.folder);
   g_free (fixture.folder);
   g_free (fixture.data);
   g_free (fixture.passphrase_file);

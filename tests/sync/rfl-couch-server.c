@@ -5,6 +5,8 @@
 
 #include "rfl-couch.h"
 
+#include "../rfl-test-folder.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -86,28 +88,10 @@ couch_server_new (const char *adapter)
 }
 
 void
-couch_server_remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-        couch_server_remove_folder (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-void
 couch_server_free (CouchServer *self)
 {
   couch_server_stop (self);
-  couch_server_remove_folder (self->folder);
+  rfl_test_remove_folder (self->folder);
   g_free (self->adapter);
   g_free (self->folder);
   g_free (self->script);

@@ -25,7 +25,5 @@ const char  *couch_server_get_folder (CouchServer *self);
 void         couch_server_make_admin (CouchServer *self);
 void         couch_server_stop       (CouchServer *self);
 void         couch_server_start      (CouchServer *self);
-/* With all that is in it. */
-void         couch_server_remove_folder (const char *path);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "store-fixture.h"
 
+#include "../rfl-test-folder.h"
+
 #include <sodium.h>
 
 #define PATIENCE_S 60
@@ -118,7 +120,7 @@ void
 rfl_device_free (RflDevice *self)
 {
   close_store (self);
-  fixture_remove_tree (self->directory);
+  rfl_test_remove_folder (self->directory);
   g_free (self->directory);
   g_free (self->password);
   g_ptr_array_unref (self->slots);

@@ -6,6 +6,8 @@
 #include "couch-asker.h"
 #include "rfl-sync-settings.h"
 
+#include "../rfl-test-folder.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -288,7 +290,7 @@ world_free (World *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->ids); i++)
     g_free (self->ids[i]);
   fault_server_free (self->server);
-  fixture_remove_tree (self->directory);
+  rfl_test_remove_folder (self->directory);
   g_ptr_array_unref (self->saved);
   g_ptr_array_unref (self->slots);
   g_object_unref (self->vault);
