@@ -9,7 +9,6 @@
 #include "rfl-help.h"
 #include "rfl-i18n.h"
 #include "rfl-import-window.h"
-#include "rfl-join-page.h"
 #include "rfl-people-list.h"
 #include "rfl-preferences.h"
 #include "rfl-refer.h"
@@ -33,7 +32,7 @@
 typedef struct
 {
   const char *name;
-  GtkWidget *(*show) (RflWindow *window); /* the window or popover to draw, NULL where the page does not exist */
+  GtkWidget *(*show) (RflWindow *window); /* the window to draw, NULL where the page does not exist */
 } Shot;
 
 typedef struct
@@ -168,28 +167,6 @@ show_security_preferences (RflWindow *window)
 }
 
 static GtkWidget *
-show_sync_preferences (RflWindow *window)
-{
-  return show_preferences (window, "sync");
-}
-
-static GtkWidget *
-show_state (RflWindow *window)
-{
-  gtk_popover_popup (window->state_popover);
-
-  return GTK_WIDGET (window->state_popover);
-}
-
-static GtkWidget *
-show_join (RflWindow *window)
-{
-  rfl_window_set_page (window, "join", rfl_join_page_new (window->keeper));
-
-  return GTK_WIDGET (window);
-}
-
-static GtkWidget *
 show_backup_preferences (RflWindow *window)
 {
   return show_preferences (window, "backups");
@@ -303,10 +280,15 @@ show_help (RflWindow *window)
   return rfl_help_present (GTK_WINDOW (window), "security");
 }
 
+static GtkWidget *
+show_server_help (RflWindow *window)
+{
+  return rfl_help_present (GTK_WINDOW (window), "server");
+}
+
 /* Each follows on what the one before it left. */
 static const Shot shots[] = {
   { "follow-up", show_follow_up },
-  { "state", show_state },
   { "directory", show_directory },
   { "directory-form", show_service_form },
   { "directory-organization", show_organization },
@@ -323,12 +305,11 @@ static const Shot shots[] = {
   { "preferences-office", show_office_preferences },
   { "preferences-clocks", show_clock_preferences },
   { "preferences-security", show_security_preferences },
-  { "preferences-sync", show_sync_preferences },
   { "preferences-backups", show_backup_preferences },
   { "import", show_import },
   { "help", show_help },
+  { "help-server", show_server_help },
   { "first-start", show_first_start },
-  { "join", show_join },
   { "unlock", show_unlock },
 };
 
@@ -408,9 +389,7 @@ on_settled_cb (gpointer user_data)
       g_printerr ("%s\n", error->message);
     }
   series->attempts = 0;
-  if (GTK_IS_POPOVER (series->drawn))
-    gtk_popover_popdown (GTK_POPOVER (series->drawn));
-  else if (series->drawn != GTK_WIDGET (window))
+  if (series->drawn != GTK_WIDGET (window))
     gtk_window_destroy (GTK_WINDOW (series->drawn));
 
   series->shot++;

@@ -102,14 +102,6 @@ on_copy_clicked_cb (GtkWidget *button)
   rfl_copy_text (button, g_object_get_data (G_OBJECT (button), "rfl-password"));
 }
 
-static void
-on_password_closed_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  (void) rfl_confirm_finish (result);
-}
-
 void
 rfl_server_admin_show_password (GtkWidget  *parent,
                                 const char *user,
@@ -128,15 +120,17 @@ rfl_server_admin_show_password (GtkWidget  *parent,
   box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
   label = rfl_label_new_wrapped (password, "big-code");
   copy = rfl_text_button_new ("rfl-copy-symbolic", _("Copy"), NULL);
+  gtk_widget_set_name (label, "password");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_halign (copy, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (copy), "rfl-password", g_strdup (password), g_free);
   g_signal_connect (copy, "clicked", G_CALLBACK (on_copy_clicked_cb), NULL);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), copy);
-  rfl_confirm_async (parent, heading,
-                     _("It is shown only now: write it down for them. It lets a laptop sign in to the server; client data "
-                       "opens with the passphrase of the office only."),
-                     _("Done"), RFL_TONE_ACCENT, box, on_password_closed_cb, NULL);
+  rfl_message_with (parent, heading,
+                    _("It is shown only now: write it down for them. It lets a laptop sign in to the server; client data "
+                      "opens with the passphrase of the office only."),
+                    box);
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rfl-server.h"
 #include "rfl-sync-words.h"
@@ -17,7 +18,7 @@
 /**
  * RflServerForm:
  *
- * Which server, and who signs in there; below it what a test found, one line for each thing that can be wrong, with what
+ * Which server, and who signs in there; below it what a test found, one line for each thing that it looked at, with what
  * to do. `changed` when something is typed, which takes the findings away; `apply` for Return in the last field.
  */
 struct _RflServerForm
@@ -193,24 +194,17 @@ step_good (RflServerStep step)
 static void
 append_finding (RflServerForm *self,
                 RflServerStep  step,
-                gboolean       reached,
                 const GError  *problem)
 {
   const char *title = step_title (step);
-  const char *detail = _("not reached");
-  const char *icon_name = "rfl-question-symbolic";
-  RflTone tone = RFL_TONE_NEUTRAL;
+  const char *detail = step_good (step);
+  const char *icon_name = "rfl-check-circle-symbolic";
+  RflTone tone = RFL_TONE_SUCCESS;
   g_autofree char *name = NULL;
   GtkWidget *row;
   GtkWidget *icon;
 
-  if (reached && problem == NULL)
-    {
-      detail = step_good (step);
-      icon_name = "rfl-check-circle-symbolic";
-      tone = RFL_TONE_SUCCESS;
-    }
-  else if (problem != NULL)
+  if (problem != NULL)
     {
       detail = step == RFL_SERVER_STEP_CLOCK
                  ? _("Server and laptop differ by more than ten minutes. Set the clock of the one that is wrong.")
@@ -248,7 +242,8 @@ on_diagnosed_cb (GObject      *source,
   clear_findings (self);
   for (guint step = 0; step < RFL_SERVER_N_STEPS; step++)
     {
-      append_finding (self, step, diagnosis->reached[step], diagnosis->problems[step]);
+      if (diagnosis->reached[step])
+        append_finding (self, step, diagnosis->problems[step]);
       if (diagnosis->problems[step] != NULL && step != RFL_SERVER_STEP_CLOCK && error == NULL)
         error = g_error_copy (diagnosis->problems[step]);
     }
@@ -350,7 +345,7 @@ rfl_server_form_init (RflServerForm *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  self->url_row = make_row (self, ADW_TYPE_ENTRY_ROW, _("Address, such as https://sync.example.org"),
+  self->url_row = make_row (self, ADW_TYPE_ENTRY_ROW, _("Address of the server"),
                             GTK_INPUT_PURPOSE_URL);
   self->user_row = make_row (self, ADW_TYPE_ENTRY_ROW, _("User"), GTK_INPUT_PURPOSE_FREE_FORM);
   self->password_row = make_row (self, ADW_TYPE_PASSWORD_ENTRY_ROW, _("Password"), GTK_INPUT_PURPOSE_PASSWORD);
@@ -369,6 +364,16 @@ rfl_server_form_init (RflServerForm *self)
   gtk_box_append (GTK_BOX (self->box), group);
   gtk_box_append (GTK_BOX (self->box), self->findings);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* @buttons: of what is done with the form; between it and what a test found, so that they do not move */
+void
+rfl_server_form_add_buttons (RflServerForm *self,
+                             GtkWidget     *buttons)
+{
+  g_return_if_fail (RFL_IS_SERVER_FORM (self));
+
+  gtk_box_insert_child_after (GTK_BOX (self->box), buttons, gtk_widget_get_first_child (self->box));
 }
 
 GtkWidget *
@@ -390,13 +395,17 @@ rfl_server_form_set (RflServerForm *self,
   take_ca (self, g_strdup (ca_pem), NULL);
 }
 
-/* (transfer full) */
+/* (transfer full): with https where no other way was typed */
 char *
 rfl_server_form_dup_url (RflServerForm *self)
 {
+  g_autofree char *typed = NULL;
+
   g_return_val_if_fail (RFL_IS_SERVER_FORM (self), NULL);
 
-  return dup_text (self->url_row);
+  typed = dup_text (self->url_row);
+
+  return *typed == '\0' || strstr (typed, "://") != NULL ? g_steal_pointer (&typed) : g_strconcat ("https://", typed, NULL);
 }
 
 /* (transfer full) */
@@ -458,7 +467,7 @@ rfl_server_form_make_couch (RflServerForm *self)
 
   g_return_val_if_fail (RFL_IS_SERVER_FORM (self), NULL);
 
-  url = dup_text (self->url_row);
+  url = rfl_server_form_dup_url (self);
   user = dup_text (self->user_row);
 
   return rfl_couch_new (url, user, rfl_server_form_get_password (self), self->ca_pem);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RflServerForm, rfl_server_form, RFL, SERVER_FORM, GtkWidget)
 
 GtkWidget  *rfl_server_form_new          (void);
+void        rfl_server_form_add_buttons  (RflServerForm        *self,
+                                          GtkWidget            *buttons);
 void        rfl_server_form_set          (RflServerForm        *self,
                                           const char           *url,
                                           const char           *user,

@@ -3,6 +3,7 @@
 
 #include "rfl-state-pane.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "rfl-i18n.h"
@@ -15,7 +16,8 @@
 /* So many records are named one by one; the rest is counted. */
 #define MOST_ROWS 50
 
-#define WIDTH      430
+/* Of a line, in characters. */
+#define WIDTH      62
 #define LIST_HEIGHT 220
 
 /**
@@ -32,7 +34,7 @@ struct _RflStatePane
   GCancellable  *loading;      /* (owned) (nullable) */
   char          *problem;      /* (owned) (nullable): what failed by itself, in words */
   guint          n_listed;     /* queued and refused when last listed */
-  GtkWidget     *box;
+  GtkWidget     *clamp;
   GtkWidget     *icon;
   GtkWidget     *word;
   GtkWidget     *problem_label;
@@ -403,6 +405,21 @@ rfl_state_pane_map (GtkWidget *widget)
   update (self);
 }
 
+/* As wide as a line that is easy to read, however large the text is. */
+static void
+rfl_state_pane_css_changed (GtkWidget         *widget,
+                            GtkCssStyleChange *change)
+{
+  RflStatePane *self = RFL_STATE_PANE (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = PANGO_PIXELS_CEIL (WIDTH * pango_font_metrics_get_approximate_char_width (metrics));
+
+  GTK_WIDGET_CLASS (rfl_state_pane_parent_class)->css_changed (widget, change);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
+  pango_font_metrics_unref (metrics);
+}
+
 /* No name stays on the screen behind a pane that is closed. */
 static void
 rfl_state_pane_unmap (GtkWidget *widget)
@@ -421,7 +438,7 @@ rfl_state_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->clamp, gtk_widget_unparent);
   g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (rfl_state_pane_parent_class)->dispose (object);
@@ -443,6 +460,7 @@ rfl_state_pane_class_init (RflStatePaneClass *klass)
 
   object_class->dispose = rfl_state_pane_dispose;
   object_class->finalize = rfl_state_pane_finalize;
+  widget_class->css_changed = rfl_state_pane_css_changed;
   widget_class->map = rfl_state_pane_map;
   widget_class->unmap = rfl_state_pane_unmap;
 
@@ -506,6 +524,7 @@ make_buttons (RflStatePane *self)
 static void
 rfl_state_pane_init (RflStatePane *self)
 {
+  GtkWidget *whole = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 10, NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *buttons = make_buttons (self);
@@ -521,7 +540,8 @@ rfl_state_pane_init (RflStatePane *self)
   self->times = make_line ("caption dim-label");
   self->folder = make_line ("caption dim-label");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->queued_list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->queued_list, "boxed-list");
+  gtk_list_box_set_show_separators (GTK_LIST_BOX (self->queued_list), TRUE);
+  gtk_widget_add_css_class (self->queued_list, "plain-list");
   gtk_widget_set_visible (self->queued_list, FALSE);
   gtk_widget_set_visible (self->queued_label, FALSE);
   rfl_widget_set_label (self->queued_list, _("Not on the server yet"));
@@ -545,11 +565,11 @@ rfl_state_pane_init (RflStatePane *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->queued_list);
   g_object_bind_property (self->queued_list, "visible", scroller, "visible", G_BINDING_SYNC_CREATE);
-  self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  gtk_widget_set_size_request (self->box, WIDTH, -1);
-  gtk_box_append (GTK_BOX (self->box), box);
-  gtk_box_append (GTK_BOX (self->box), buttons);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (whole), box);
+  gtk_box_append (GTK_BOX (whole), buttons);
+  self->clamp = adw_clamp_new ();
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), whole);
+  gtk_widget_set_parent (self->clamp, GTK_WIDGET (self));
 }
 
 GtkWidget *

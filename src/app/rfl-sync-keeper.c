@@ -56,7 +56,7 @@ on_loaded_cb (GObject      *source,
       if (self->password != NULL && !rfl_sync_has_password (self->sync))
         rfl_sync_set_password (self->sync, self->password);
       g_clear_pointer (&self->password, wipe_and_free);
-      rfl_sync_start (self->sync);
+      rfl_sync_keeper_follow_settings (self);
     }
   emit_changed (self);
 }
@@ -154,6 +154,20 @@ rfl_sync_keeper_set_password (RflSyncKeeper *self,
 
   g_clear_pointer (&self->password, wipe_and_free);
   self->password = g_strdup (password);
+}
+
+void
+rfl_sync_keeper_follow_settings (RflSyncKeeper *self)
+{
+  const RflSyncSettings *settings;
+
+  g_return_if_fail (RFL_IS_SYNC_KEEPER (self));
+
+  settings = self->sync != NULL ? rfl_sync_get_settings (self->sync) : NULL;
+  if (settings != NULL && settings->live)
+    rfl_sync_start (self->sync);
+  else if (self->sync != NULL)
+    rfl_sync_stop (self->sync);
 }
 
 RflOffice *

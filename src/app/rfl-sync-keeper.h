@@ -24,6 +24,8 @@ RflOffice     *rfl_sync_keeper_get_office(RflSyncKeeper  *self);
 RflSync       *rfl_sync_keeper_get_engine(RflSyncKeeper  *self);
 void           rfl_sync_keeper_get_facts (RflSyncKeeper  *self,
                                           RflSyncFacts   *facts);
+/* After a change of the settings: by itself, or only when asked. */
+void           rfl_sync_keeper_follow_settings(RflSyncKeeper *self);
 /* Once, at once; also over a metered network. */
 void           rfl_sync_keeper_sync_now  (RflSyncKeeper  *self);
 void           rfl_sync_keeper_cancel    (RflSyncKeeper  *self);

@@ -84,16 +84,6 @@ show_error (RflSyncPreferences *self,
 }
 
 static void
-toast (RflSyncPreferences *self,
-       const char         *text)
-{
-  GtkWindow *window = rfl_window_for_widget (GTK_WIDGET (self));
-
-  if (ADW_IS_PREFERENCES_WINDOW (window))
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (text));
-}
-
-static void
 clear_groups (RflSyncPreferences *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -162,10 +152,9 @@ on_saved_cb (GObject      *source,
       show_error (self, _("The server was not kept"), error);
       return;
     }
-  rfl_sync_start (RFL_SYNC (source));
+  rfl_sync_keeper_follow_settings (self->keeper);
   rfl_sync_keeper_sync_now (self->keeper);
   show_settings (self);
-  toast (self, _("This laptop now syncs with the server"));
 }
 
 static void
@@ -350,8 +339,9 @@ show_form (RflSyncPreferences *self)
   clear_groups (self);
   group = add_group (self, g_object_new (ADW_TYPE_PREFERENCES_GROUP,
                                          "title", _("The server of the office"),
-                                         "description", _("A CouchDB that the office or its network runs. Client data reaches "
-                                                          "it sealed: it can keep it, and cannot read it."),
+                                         "description", _("A CouchDB that the office or its network runs, such as "
+                                                          "https://sync.example.org. Client data reaches it sealed: it can "
+                                                          "keep it, and cannot read it."),
                                          NULL));
   self->form = RFL_SERVER_FORM (rfl_server_form_new ());
   if (settings != NULL)
@@ -369,8 +359,7 @@ show_form (RflSyncPreferences *self)
   self->create_button = make_button (self, buttons, _("Create the Databases…"), NULL, G_CALLBACK (on_create_clicked_cb));
   self->test_button = make_button (self, buttons, _("Test"), NULL, G_CALLBACK (on_test_clicked_cb));
   self->connect_button = make_button (self, buttons, _("Connect"), "suggested-action", G_CALLBACK (on_connect_clicked_cb));
-  gtk_widget_set_margin_top (buttons, 18);
-  adw_preferences_group_add (group, buttons);
+  rfl_server_form_add_buttons (self->form, buttons);
   update_form (self);
 }
 
@@ -398,6 +387,8 @@ on_changed_cb (GObject      *source,
 
   if (!rfl_sync_set_settings_finish (RFL_SYNC (source), result, &error))
     show_error (self, _("The change was not kept"), error);
+  else
+    rfl_sync_keeper_follow_settings (self->keeper);
 }
 
 static void
@@ -491,8 +482,12 @@ on_stopped_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_sync_set_settings_finish (RFL_SYNC (source), result, &error))
-    show_error (self, _("This laptop still syncs"), error);
-  else if (!is_gone (self))
+    {
+      show_error (self, _("This laptop still syncs"), error);
+      return;
+    }
+  rfl_sync_keeper_follow_settings (self->keeper);
+  if (!is_gone (self))
     show_form (self);
 }
 

@@ -244,7 +244,7 @@ rfl_sync_words_for_code (int code)
       return _("The certificate is not trusted. If the office has an authority of its own, choose its file; otherwise "
                "ask who runs the server.");
     case RFL_SYNC_ERROR_SIGN_IN:
-      return _("User or password are wrong. Type them again: one wrong try is made, not more.");
+      return _("User or password are wrong. They were tried once only, so that the server does not close the account.");
     case RFL_SYNC_ERROR_LOCKED_OUT:
       return _("The server has closed this account for a while after wrong passwords. Wait ten minutes.");
     case RFL_SYNC_ERROR_RIGHTS:

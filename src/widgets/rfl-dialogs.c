@@ -26,9 +26,21 @@ rfl_message (GtkWidget  *parent,
              const char *heading,
              const char *body)
 {
+  rfl_message_with (parent, heading, body, NULL);
+}
+
+/* @extra: (nullable): shown below the text */
+void
+rfl_message_with (GtkWidget  *parent,
+                  const char *heading,
+                  const char *body,
+                  GtkWidget  *extra)
+{
   GtkWidget *dialog = adw_message_dialog_new (rfl_window_for_widget (parent), heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("Close"));
+  if (extra != NULL)
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), extra);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

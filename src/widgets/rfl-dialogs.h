@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 void       rfl_message           (GtkWidget            *parent,
                                   const char           *heading,
                                   const char           *body);
+void       rfl_message_with      (GtkWidget            *parent,
+                                  const char           *heading,
+                                  const char           *body,
+                                  GtkWidget            *extra);
 void       rfl_confirm_async     (GtkWidget            *parent,
                                   const char           *heading,
                                   const char           *body,

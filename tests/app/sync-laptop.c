@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-laptop.h"
+
+#include "rfl-join-page.h"
+#include "rfl-office-keys.h"
+#include "rfl-office-records.h"
+
+const char *
+laptop_get_word (RflAppTest *test)
+{
+  GtkWidget *label = rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), GTK_TYPE_LABEL, "state_label");
+
+  return gtk_label_get_label (GTK_LABEL (label));
+}
+
+gboolean
+laptop_is_synced (RflAppTest *test)
+{
+  const char *synced = gettext ("Synced %s");
+  g_autofree char *start = g_strndup (synced, strcspn (synced, "%"));
+
+  return g_str_has_prefix (laptop_get_word (test), start);
+}
+
+GtkWidget *
+laptop_get_page (RflAppTest *test)
+{
+  return rfl_window_get_page (rfl_app_test_get_window (test));
+}
+
+GtkWidget *
+laptop_present_preferences (RflAppTest *test)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (test->application), "sync-preferences", NULL);
+
+  return GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_PREFERENCES_WINDOW));
+}
+
+void
+laptop_fill_form (GtkWidget   *root,
+                  FaultServer *server,
+                  const char  *user,
+                  const char  *password)
+{
+  rfl_app_test_type (root, gettext ("Address of the server"), fault_server_get_url (server));
+  rfl_app_test_type (root, gettext ("User"), user);
+  rfl_app_test_type (root, gettext ("Password"), password);
+}
+
+void
+laptop_answer (const char *response)
+{
+  GtkWindow *question;
+
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (question);
+}
+
+void
+laptop_answer_admin (void)
+{
+  GtkWidget *question;
+
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  rfl_app_test_type (question, gettext ("Administrator of the server"), FAULT_SERVER_ADMIN);
+  rfl_app_test_type (question, gettext ("Password"), FAULT_SERVER_PASSWORD);
+  laptop_answer ("accept");
+}
+
+GtkWidget *
+laptop_create (RflAppTest  *test,
+               FaultServer *server)
+{
+  GtkWidget *preferences = laptop_present_preferences (test);
+
+  laptop_fill_form (preferences, server, LAPTOP_USER, LAPTOP_PASSWORD);
+  rfl_app_test_click (preferences, gettext ("Create the Databases…"));
+  laptop_answer_admin ();
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, fault_server_get_url (server)) != NULL);
+  rfl_ui_test_wait (laptop_is_synced (test));
+
+  return preferences;
+}
+
+static gboolean
+is_asked_for_passphrase (RflAppTest *test)
+{
+  GtkWidget *row = rfl_ui_test_find (laptop_get_page (test), ADW_TYPE_ENTRY_ROW, gettext ("Passphrase or recovery code"));
+
+  return gtk_widget_get_mapped (row);
+}
+
+void
+laptop_begin_join (RflAppTest  *test,
+                   FaultServer *server,
+                   const char  *user,
+                   const char  *password)
+{
+  rfl_app_test_click (laptop_get_page (test), gettext ("Join an Office…"));
+  g_assert_true (RFL_IS_JOIN_PAGE (laptop_get_page (test)));
+  laptop_fill_form (laptop_get_page (test), server, user, password);
+  rfl_app_test_click (laptop_get_page (test), gettext ("Continue"));
+  rfl_ui_test_wait (is_asked_for_passphrase (test));
+}
+
+void
+laptop_activate_row (GtkWidget  *root,
+                     const char *title)
+{
+  GtkWidget *row;
+
+  rfl_ui_test_wait (rfl_ui_test_find (root, ADW_TYPE_ACTION_ROW, title) != NULL);
+  row = rfl_ui_test_find (root, ADW_TYPE_ACTION_ROW, title);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+}
+
+void
+laptop_end_join (RflAppTest *test,
+                 const char *worker)
+{
+  rfl_app_test_type (laptop_get_page (test), gettext ("Passphrase or recovery code"), RFL_APP_TEST_PASSPHRASE);
+  rfl_app_test_click (laptop_get_page (test), gettext ("Continue"));
+  laptop_activate_row (laptop_get_page (test), worker);
+  rfl_ui_test_wait (g_str_equal (rfl_window_get_view (rfl_app_test_get_window (test)), "main"));
+}
+
+static void
+on_result_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+void
+laptop_unlock (RflAppTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_unlock_async (rfl_app_test_get_office (test), RFL_APP_TEST_PASSPHRASE, NULL, on_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  rfl_office_unlock_finish (rfl_app_test_get_office (test), result, &error);
+  g_assert_no_error (error);
+}
+
+static RflRecord *
+load (RflAppTest *test,
+      const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  RflRecord *record;
+
+  rfl_office_load_async (rfl_app_test_get_office (test), id, NULL, on_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  record = rfl_office_load_finish (rfl_app_test_get_office (test), result, &error);
+  g_assert_no_error (error);
+
+  return record;
+}
+
+void
+laptop_write (RflAppTest *test,
+              const char *id,
+              const char *field,
+              const char *value)
+{
+  g_autoptr (RflRecord) record = load (test, id);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  rfl_record_set_string (record, field, value);
+  rfl_office_save_async (rfl_app_test_get_office (test), record, NULL, on_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  token = rfl_office_save_finish (rfl_app_test_get_office (test), result, &error);
+  g_assert_no_error (error);
+}
+
+char *
+laptop_dup_value (RflAppTest *test,
+                  const char *id,
+                  const char *field)
+{
+  g_autoptr (RflRecord) record = load (test, id);
+
+  return g_strdup (rfl_record_get_string (record, field));
+}
