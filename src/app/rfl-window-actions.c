@@ -160,6 +160,11 @@ on_toast_cb (GtkWidget  *widget,
     {
       adw_toast_set_timeout (toast, 4);
     }
+
+  /* It speaks of the last thing done; the one before does not make it wait. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -26,6 +26,7 @@ struct _RflWindow
   AdwApplicationWindow  parent_instance;
 
   AdwToastOverlay      *toasts;
+  AdwToast             *toast;       /* (weak) (nullable): the last one */
   GtkStack             *views;
   GtkWidget            *main_box;
   GtkStack             *titles;

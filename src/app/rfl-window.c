@@ -326,6 +326,7 @@ rfl_window_dispose (GObject *object)
   if (self->views != NULL)
     gtk_widget_dispose_template (GTK_WIDGET (self), RFL_TYPE_WINDOW);
   self->page = NULL;
+  g_clear_weak_pointer (&self->toast);
 
   G_OBJECT_CLASS (rfl_window_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
+#include "rfl-toast.h"
 #include "rfl-wizard-contact.h"
 #include "rfl-wizard-pages.h"
 #include "rfl-wizard-steps.h"
@@ -299,7 +300,15 @@ close_action (GtkWidget  *widget,
   RflDraft *draft = get_draft (self);
 
   if (!is_done (self) && says_nothing (draft))
-    rfl_office_discard_draft_async (self->office, rfl_record_get_id (RFL_RECORD (draft)), NULL, NULL, NULL);
+    {
+      rfl_office_discard_draft_async (self->office, rfl_record_get_id (RFL_RECORD (draft)), NULL, NULL, NULL);
+    }
+  else if (!is_done (self))
+    {
+      g_autofree char *open = g_strdup_printf ("win.open-draft::%s", rfl_record_get_id (RFL_RECORD (draft)));
+
+      rfl_toast_with_action (widget, _("The draft stays in Follow-up"), _("Go On"), open);
+    }
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -428,6 +437,8 @@ rfl_wizard_class_init (RflWizardClass *klass)
   gtk_widget_class_install_action (widget_class, "wizard.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "wizard.show-referral", "s", show_action);
   gtk_widget_class_install_action (widget_class, "wizard.undo", NULL, undo_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "wizard.close", NULL);
 }
 
 /* Before the text views, which would take Ctrl+Return for a line. */

@@ -28,14 +28,65 @@ start (RflAppTest *test)
   rfl_ui_test_wait (shows (test, "wizard"));
 }
 
-/* Closing the wizard goes back to where one was. */
+/* What a key of the widget itself does. */
+static void
+press (GtkWidget *widget,
+       guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
+            {
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+              return;
+            }
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Escape goes back to where one was, and leaves nothing of a wizard opened by mistake. */
 static void
 run_close (RflAppTest *test)
 {
+  RflWindow *window = rfl_app_test_get_window (test);
+
   start (test);
-  g_signal_emit_by_name (rfl_window_get_page (rfl_app_test_get_window (test)), "closed");
+  press (rfl_window_get_page (window), GDK_KEY_Escape);
   g_assert_true (shows (test, "main"));
-  g_assert_null (rfl_window_get_page (rfl_app_test_get_window (test)));
+  g_assert_null (rfl_window_get_page (window));
+  g_assert_null (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up"));
+}
+
+/* Where something was said, it says where it is, and goes on there. */
+static void
+run_close_draft (RflAppTest *test)
+{
+  RflWindow *window = rfl_app_test_get_window (test);
+  RflWizard *wizard;
+  g_autofree char *id = NULL;
+
+  start (test);
+  wizard = RFL_WIZARD (rfl_window_get_page (window));
+  id = g_strdup (get_draft_id (test));
+  rfl_record_set_string (RFL_RECORD (rfl_wizard_get_draft (wizard)), "need", "food");
+  press (GTK_WIDGET (wizard), GDK_KEY_Escape);
+  g_assert_true (shows (test, "main"));
+  g_assert_nonnull (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up"));
+
+  g_signal_emit_by_name (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Go On"), "clicked");
+  rfl_ui_test_wait (shows (test, "wizard"));
+  g_assert_cmpstr (get_draft_id (test), ==, id);
+  press (rfl_window_get_page (window), GDK_KEY_Escape);
 }
 
 /* The same draft in another language. */
@@ -123,6 +174,7 @@ main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/window-wizard/close", run_close);
+  rfl_app_test_add_in_office ("/window-wizard/close-draft", run_close_draft);
   rfl_app_test_add_in_office ("/window-wizard/language", run_language);
   g_test_add_func ("/window-wizard/resume", test_resume);
   return g_test_run ();

@@ -124,6 +124,19 @@ run_toast (RflAppTest *test)
   g_assert_nonnull (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Saved &amp; &lt;done&gt;"));
 }
 
+/* What was done last is what can be undone with one click: it does not wait for the one before to go. */
+static void
+run_next_toast (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+  gint64 begin = g_get_monotonic_time ();
+
+  rfl_toast_undo (window, "First", "a");
+  rfl_toast_undo (window, "Second", "b");
+  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Second") != NULL);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 8 * G_TIME_SPAN_SECOND);
+}
+
 static guint
 count_unmet (RflAppTest *test)
 {
@@ -222,6 +235,7 @@ main (int argc, char *argv[])
   rfl_app_test_add_in_office ("/window/language", run_language);
   rfl_app_test_add_in_office ("/window/state", run_state);
   rfl_app_test_add_in_office ("/window/toast", run_toast);
+  rfl_app_test_add_in_office ("/window/next-toast", run_next_toast);
   rfl_app_test_add_in_office ("/window/unsaved-form", run_unsaved_form);
   rfl_app_test_add_in_office ("/window/undo", run_undo);
   rfl_app_test_add_in_office ("/window/narrow", run_narrow);
