@@ -7,6 +7,7 @@
 
 #include "rfl-accounts-group.h"
 #include "rfl-office-private.h"
+#include "rfl-people-choice.h"
 #include "rfl-server-admin.h"
 #include "rfl-server-form.h"
 #include "rfl-server.h"
@@ -37,6 +38,7 @@ struct _RflSyncPreferences
   GtkWidget          *spinner;
   GtkWidget          *state_row;     /* (unowned) (nullable): while a server is set */
   GtkWidget          *state_icon;
+  GtkWidget          *people_row;
   GtkWidget          *password_row;
   RflCouch           *admin;         /* (owned) (nullable): while the databases are made */
   gboolean            busy;
@@ -46,6 +48,7 @@ G_DEFINE_FINAL_TYPE (RflSyncPreferences, rfl_sync_preferences, ADW_TYPE_PREFEREN
 
 static void show_form (RflSyncPreferences *self);
 static void show_settings (RflSyncPreferences *self);
+static void update_people (RflSyncPreferences *self);
 
 static gboolean
 is_gone (RflSyncPreferences *self)
@@ -96,6 +99,7 @@ clear_groups (RflSyncPreferences *self)
   g_ptr_array_set_size (self->groups, 0);
   self->form = NULL;
   self->state_row = NULL;
+  self->people_row = NULL;
 }
 
 static AdwPreferencesGroup *
@@ -471,6 +475,7 @@ update_state (RflSyncPreferences *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state_row), sentence);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), rfl_sync_words_icon_name (&facts));
   rfl_widget_set_tone (self->state_icon, rfl_sync_words_tone (&facts));
+  update_people (self);
 }
 
 static void
@@ -565,6 +570,33 @@ add_server_group (RflSyncPreferences    *self,
 }
 
 static void
+on_people_activated_cb (RflSyncPreferences *self)
+{
+  rfl_people_choice_present (rfl_window_for_widget (GTK_WIDGET (self)), self->keeper);
+}
+
+static void
+update_people (RflSyncPreferences *self)
+{
+  const RflSyncSettings *settings = get_settings (self);
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (self->people_row == NULL || settings == NULL)
+    return;
+
+  /* One of the tags is that of the office. */
+  n = settings->scopes != NULL ? MAX (g_strv_length (settings->scopes), 1) - 1 : 0;
+  text = settings->scopes == NULL ? g_strdup (_("Everybody in the office"))
+                                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                                  "%u person; lists and figures are about them only",
+                                                                  "%u people; lists and figures are about them only", n),
+                                                     n);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->people_row), text);
+  gtk_widget_set_sensitive (self->people_row, !rfl_office_get_locked (self->office));
+}
+
+static void
 show_settings (RflSyncPreferences *self)
 {
   const RflSyncSettings *settings = get_settings (self);
@@ -578,6 +610,10 @@ show_settings (RflSyncPreferences *self)
 
   clear_groups (self);
   add_server_group (self, settings);
+  group = add_group (self, adw_preferences_group_new ());
+  self->people_row = make_action (self, "rfl-people-symbolic", _("People on This Laptop…"), "", G_CALLBACK (on_people_activated_cb));
+  adw_preferences_group_add (group, self->people_row);
+  update_people (self);
   add_group (self, rfl_accounts_group_new (self->office, settings->url, settings->ca_pem, settings->office_id,
                                            settings->user));
   group = add_group (self, adw_preferences_group_new ());

@@ -5,6 +5,8 @@
 
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
+#include "rfl-office-private.h"
+#include "rfl-people.h"
 #include "rfl-person-row-private.h"
 #include "rfl-text.h"
 
@@ -282,4 +284,36 @@ rfl_people_list_get_loaded (RflPeopleList *self)
   g_return_val_if_fail (RFL_IS_PEOPLE_LIST (self), FALSE);
 
   return rfl_office_get_people (self->office) != NULL;
+}
+
+static gpointer
+list_own_people (RflDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return rfl_people_of_worker (db, data, error);
+}
+
+void
+rfl_office_list_own_people_async (RflOffice           *office,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  const char *worker;
+
+  g_return_if_fail (RFL_IS_OFFICE (office));
+
+  worker = rfl_office_get_worker_id (office);
+  rfl_office_read (office, rfl_office_list_own_people_async, list_own_people, g_strdup (worker != NULL ? worker : ""), g_free,
+                   (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
+}
+
+GStrv
+rfl_office_list_own_people_finish (RflOffice     *office,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return rfl_office_finish (office, result, rfl_office_list_own_people_async, error);
 }

@@ -26,6 +26,15 @@ guint          rfl_people_list_get_total  (RflPeopleList *self);   /* without th
 /* FALSE while locked, and while the names are still being opened. */
 gboolean       rfl_people_list_get_loaded (RflPeopleList *self);
 
+/* Ids of the people of the worker who is at the keyboard. */
+void           rfl_office_list_own_people_async  (RflOffice            *office,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GStrv          rfl_office_list_own_people_finish (RflOffice            *office,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
 /* (nullable): name of a person; NULL while locked, or unknown. */
 const char    *rfl_office_get_person_name (RflOffice     *office,
                                            const char    *person_id);

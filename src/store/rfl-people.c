@@ -234,3 +234,43 @@ rfl_people_count (RflDb *db)
 
   return (guint) rfl_db_query_int (db, "SELECT count (*) FROM person", 0);
 }
+
+/**
+ * rfl_people_of_worker:
+ * @db: a connection
+ * @worker: id of a worker
+ * @error: return location
+ *
+ * Returns: (transfer full): ids of the people of a referral or an interaction of @worker
+ */
+GStrv
+rfl_people_of_worker (RflDb       *db,
+                      const char  *worker,
+                      GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GStrvBuilder) people = g_strv_builder_new ();
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (worker != NULL, NULL);
+
+  statement = rfl_db_prepare (db,
+                              "SELECT person FROM referral WHERE worker = ?1 AND person IS NOT NULL"
+                              " UNION SELECT person FROM interaction_index WHERE worker = ?1 AND person IS NOT NULL"
+                              " ORDER BY person",
+                              error);
+  if (statement == NULL)
+    return NULL;
+
+  rfl_statement_bind_text (statement, 1, worker);
+  while (rfl_statement_step (statement, &local_error))
+    g_strv_builder_add (people, rfl_statement_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_strv_builder_end (people);
+}

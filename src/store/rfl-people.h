@@ -35,6 +35,10 @@ char      *rfl_people_name      (RflDb          *db,
                                  const char     *person,
                                  GError        **error);
 guint      rfl_people_count     (RflDb          *db);
+/* Ids of those whom a worker refers, or met. */
+GStrv      rfl_people_of_worker (RflDb          *db,
+                                 const char     *worker,
+                                 GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflPersonName, rfl_person_name_free)
 

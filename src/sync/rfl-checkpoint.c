@@ -142,6 +142,24 @@ rfl_checkpoint_save (const RflCheckpoint  *self,
 }
 
 /**
+ * rfl_checkpoint_forget:
+ * @db: a connection in a transaction
+ * @part: which database
+ * @error: return location
+ *
+ * What was removed from here is only read again from the beginning.
+ *
+ * Returns: %TRUE when nothing is kept for @part
+ */
+gboolean
+rfl_checkpoint_forget (RflDb           *db,
+                       RflReplicaPart   part,
+                       GError         **error)
+{
+  return rfl_db_set_local (db, local_names[part], NULL, error);
+}
+
+/**
  * rfl_checkpoint_agrees:
  * @self: a checkpoint
  * @document: (nullable): the server's copy

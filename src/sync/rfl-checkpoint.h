@@ -49,6 +49,11 @@ gboolean       rfl_checkpoint_save      (const RflCheckpoint *self,
                                          RflReplicaPart       part,
                                          GError             **error);
 
+/* The database is read from its beginning next time. In a transaction. */
+gboolean       rfl_checkpoint_forget    (RflDb               *db,
+                                         RflReplicaPart       part,
+                                         GError             **error);
+
 /* Whether @document, the server's copy (nullable), is the one that this copy of the data wrote last. */
 gboolean       rfl_checkpoint_agrees    (const RflCheckpoint *self,
                                          JsonNode            *document);

@@ -455,7 +455,7 @@ on_scopes_widened_cb (GObject      *source,
 static void
 begin_round (RflSync *self)
 {
-  if (self->running || self->settings == NULL)
+  if (self->running || self->holding || self->settings == NULL)
     return;
 
   stop_listening (self);

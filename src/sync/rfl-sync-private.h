@@ -33,6 +33,7 @@ struct _RflSync
 
   gboolean         started;
   gboolean         running;
+  gboolean         holding;                          /* which people are here changes: no round now */
   gboolean         again;                            /* asked for while one was under way */
   RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */
   gboolean         refill;                           /* asked for by the round that is to come */

@@ -126,6 +126,16 @@ RflSyncResult         *rfl_sync_refill_finish       (RflSync                *sel
                                                      GAsyncResult           *result,
                                                      GError                **error);
 
+/* Which people this laptop holds: their scopes and the office's own, or NULL for everybody. */
+void                   rfl_sync_hold_async          (RflSync                *self,
+                                                     const char * const     *scopes,
+                                                     GCancellable           *cancellable,
+                                                     GAsyncReadyCallback     callback,
+                                                     gpointer                user_data);
+gboolean               rfl_sync_hold_finish         (RflSync                *self,
+                                                     GAsyncResult           *result,
+                                                     GError                **error);
+
 RflSyncState           rfl_sync_get_state           (RflSync                *self);
 /* (nullable): what stands in the way; #RflSyncError. */
 const GError          *rfl_sync_get_error           (RflSync                *self);

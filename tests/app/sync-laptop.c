@@ -129,6 +129,46 @@ laptop_end_join (RflAppTest *test,
   rfl_ui_test_wait (g_str_equal (rfl_window_get_view (rfl_app_test_get_window (test)), "main"));
 }
 
+static GtkWidget *
+find_titled (const char *title)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+laptop_present_people (GtkWidget *preferences,
+                       gboolean   some)
+{
+  GtkWidget *row = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, gettext ("People on This Laptop…"));
+  GtkWidget *choice;
+  GtkWidget *label;
+
+  g_signal_emit_by_name (row, "activated");
+  choice = find_titled (gettext ("People on This Laptop"));
+  label = rfl_ui_test_find (choice, GTK_TYPE_LABEL, some ? gettext ("Only some people") : gettext ("Everybody in the office"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+
+  return choice;
+}
+
+void
+laptop_apply_people (GtkWidget *choice)
+{
+  g_object_add_weak_pointer (G_OBJECT (choice), (gpointer *) &choice);
+  rfl_app_test_click (choice, gettext ("Apply"));
+  rfl_ui_test_wait (choice == NULL);
+}
+
 static void
 on_result_cb (GObject      *source,
               GAsyncResult *result,

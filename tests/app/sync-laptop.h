@@ -40,6 +40,11 @@ void        laptop_end_join            (RflAppTest  *test,
                                         const char  *worker);
 void        laptop_activate_row        (GtkWidget   *root,
                                         const char  *title);
+/* The window in which one chooses whom the laptop holds, at "only some" when @some. */
+GtkWidget  *laptop_present_people      (GtkWidget   *preferences,
+                                        gboolean     some);
+/* Presses the button of that window, and waits until it has closed. */
+void        laptop_apply_people        (GtkWidget   *choice);
 /* Types the passphrase where it is asked for at the start. */
 void        laptop_unlock              (RflAppTest  *test);
 /* Writes a text into a record, and waits until it is saved. */

@@ -183,6 +183,23 @@ run_first (RflAppTest *test)
   take_window (test, "window-synced");
 }
 
+/* Some people only, and everybody again. */
+static void
+take_people (RflAppTest *test)
+{
+  RflSync *sync = rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper);
+  GtkWidget *preferences = laptop_present_preferences (test);
+  GtkWidget *choice = laptop_present_people (preferences, TRUE);
+
+  take (choice, "people");
+  laptop_apply_people (choice);
+  rfl_ui_test_wait (rfl_sync_get_settings (sync)->scopes != NULL && rfl_sync_get_state (sync) == RFL_SYNC_SYNCED);
+  take (preferences, "connected-partial");
+  laptop_apply_people (laptop_present_people (preferences, FALSE));
+  rfl_ui_test_wait (rfl_sync_get_settings (sync)->scopes == NULL && rfl_sync_get_state (sync) == RFL_SYNC_SYNCED);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 /* The second one: joins, and writes without a network. */
 static void
 run_second (RflAppTest *test)
@@ -207,6 +224,8 @@ run_second (RflAppTest *test)
   take_window (test, "join-4-you");
   laptop_activate_row (page, "Ingrid Solheim");
   rfl_ui_test_wait (laptop_is_synced (test));
+
+  take_people (test);
 
   fault_server_stop (server);
   laptop_write (test, SERVICE, "fees_description", "Free; two dollars for the bag");

@@ -15,7 +15,8 @@
 #define PASSWORD "heron"
 
 #define SERVICE "service:0f8fad5b-d9cb-469f-a165-70867728950e"
-#define PERSON  "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+#define PERSON       "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+#define OTHER_PERSON "16fd2706-8baf-433b-82eb-8c7fada847da"
 
 /* An office with a server and two laptops. */
 typedef struct
@@ -387,13 +388,13 @@ test_scopes (Office      *fixture,
   g_autofree char *met = NULL;
 
   put_person (fixture->a, "Nadia");
-  other = rfl_device_put (fixture->a, RFL_KIND_PERSON, "16fd2706-8baf-433b-82eb-8c7fada847da", "{\"name\":\"Omar\"}");
+  other = rfl_device_put (fixture->a, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
   rfl_device_sync_well (fixture->a);
   rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD,
                       (const char * const[]) { office, mine, NULL });
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
   assert_member (fixture->b, PERSON, "name", "Nadia");
-  assert_member (fixture->b, "16fd2706-8baf-433b-82eb-8c7fada847da", "name", NULL);
+  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
 
   /* Whom it met itself it goes on to hold, whoever writes about them. */
   rfl_device_restart (fixture->b);
@@ -404,7 +405,99 @@ test_scopes (Office      *fixture,
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   assert_member (fixture->b, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
-  assert_member (fixture->b, "16fd2706-8baf-433b-82eb-8c7fada847da", "name", NULL);
+  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+}
+
+static void
+on_result_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+static gboolean
+hold (RflDevice          *device,
+      const char * const *scopes,
+      GError            **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rfl_sync_hold_async (device->sync, scopes, NULL, on_result_cb, &result);
+  rfl_device_wait (has_result, &result);
+
+  return rfl_sync_hold_finish (device->sync, result, error);
+}
+
+/* Who leaves a laptop is on the server first, stays there, and comes back when everybody is held again, also when there was no
+ * sync between. */
+static void
+test_hold (Office      *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
+  g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
+  const char * const scopes[] = { office, mine, NULL };
+  g_autofree char *other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
+
+  /* Without the server nothing leaves. */
+  fault_server_stop (fixture->server);
+  g_assert_false (hold (fixture->b, scopes, &error));
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE);
+  g_clear_error (&error);
+  assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
+  g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
+  fault_server_start (fixture->server);
+
+  g_assert_true (hold (fixture->b, scopes, &error));
+  g_assert_no_error (error);
+  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  assert_member (fixture->b, PERSON, "name", "Nadia");
+  rfl_device_sync_well (fixture->b);
+  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  rfl_device_sync_well (fixture->a);
+  assert_member (fixture->a, OTHER_PERSON, "name", "Omar");
+
+  g_assert_true (hold (fixture->b, NULL, &error));
+  rfl_device_sync_well (fixture->b);
+  assert_equal (fixture->a, fixture->b);
+  g_assert_true (hold (fixture->b, scopes, &error));
+  g_assert_true (hold (fixture->b, NULL, &error));
+  rfl_device_sync_well (fixture->b);
+  assert_equal (fixture->a, fixture->b);
+}
+
+/* What the server did not take is here only, so it stays here. */
+static void
+test_hold_refused (Office      *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
+  const char * const scopes[] = { office, NULL };
+  g_autofree char *large = g_strnfill (60000, 'x');
+  g_autofree char *json = g_strdup_printf ("{\"name\":\"Omar\",\"notes\":\"%s\"}", large);
+  g_autofree char *other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, json);
+  g_autoptr (GError) error = NULL;
+
+  put_person (fixture->b, "Nadia");
+  fault_server_set_max_document_size (fixture->server, 50000);
+  g_assert_false (hold (fixture->b, scopes, &error));
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED);
+  assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
+  assert_member (fixture->b, PERSON, "name", "Nadia");
+  g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
 }
 
 /* The settings are with the data, so the next start goes on where this one was. */
@@ -441,6 +534,8 @@ main (int    argc,
   add ("/sync/live", test_live);
   add ("/sync/comes-back", test_comes_back);
   add ("/sync/scopes", test_scopes);
+  add ("/sync/hold", test_hold);
+  add ("/sync/hold-refused", test_hold_refused);
   add ("/sync/restart", test_restart);
 #undef add
 
