@@ -37,39 +37,6 @@ get_em (GtkWidget *widget)
   return pango_font_description_get_size_is_absolute (font) ? size : size * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
-static void
-rfl_queue_layout_measure (GtkLayoutManager *manager,
-                          GtkWidget        *widget,
-                          GtkOrientation    orientation,
-                          int               for_size,
-                          int              *minimum,
-                          int              *natural,
-                          int              *minimum_baseline,
-                          int              *natural_baseline)
-{
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      double em = get_em (widget);
-      const int around = 2 * PADDING + (N_COLUMNS - 1) * SPACING;
-
-      *minimum = (int) (MIN_EMS * em) + around;
-      *natural = (int) ((column_ems[0] + column_ems[1] + column_ems[2] + column_ems[3]) * em) + around;
-      return;
-    }
-
-  *minimum = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int height;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-      *minimum = MAX (*minimum, height);
-    }
-  *natural = *minimum;
-}
-
 /* Fills @widths for @width and returns how many columns there is room for. */
 static int
 share (GtkWidget *widget,
@@ -97,6 +64,55 @@ share (GtkWidget *widget,
     }
 
   return n;
+}
+
+static GtkSizeRequestMode
+rfl_queue_layout_get_request_mode (GtkLayoutManager *manager,
+                                   GtkWidget        *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+rfl_queue_layout_measure (GtkLayoutManager *manager,
+                          GtkWidget        *widget,
+                          GtkOrientation    orientation,
+                          int               for_size,
+                          int              *minimum,
+                          int              *natural,
+                          int              *minimum_baseline,
+                          int              *natural_baseline)
+{
+  int widths[N_COLUMNS] = { -1, -1, -1, -1 };
+  int n = N_COLUMNS;
+  int column = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      double em = get_em (widget);
+      const int around = 2 * PADDING + (N_COLUMNS - 1) * SPACING;
+
+      *minimum = (int) (MIN_EMS * em) + around;
+      *natural = (int) ((column_ems[0] + column_ems[1] + column_ems[2] + column_ems[3]) * em) + around;
+      return;
+    }
+
+  if (for_size >= 0)
+    n = share (widget, for_size, widths);
+  *minimum = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child), column++)
+    {
+      int width;
+      int height;
+
+      if (!gtk_widget_should_layout (child) || column >= n)
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, for_size >= 0 ? MAX (width, widths[column]) : -1, &height, NULL,
+                          NULL, NULL);
+      *minimum = MAX (*minimum, height);
+    }
+  *natural = *minimum;
 }
 
 static void
@@ -135,6 +151,7 @@ rfl_queue_layout_class_init (RflQueueLayoutClass *klass)
 {
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  layout_class->get_request_mode = rfl_queue_layout_get_request_mode;
   layout_class->measure = rfl_queue_layout_measure;
   layout_class->allocate = rfl_queue_layout_allocate;
 }

@@ -48,6 +48,19 @@ make_lines (GtkWidget *first,
   return lines;
 }
 
+/* What a person must read whole: on two lines where one is too short, as with large text. */
+static GtkWidget *
+make_title (void)
+{
+  GtkWidget *label = rfl_label_new (NULL, NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+
+  return label;
+}
+
 static void
 rfl_queue_row_dispose (GObject *object)
 {
@@ -84,7 +97,7 @@ rfl_queue_row_init (RflQueueRow *self)
   gtk_widget_set_layout_manager (self->columns, g_object_new (RFL_TYPE_QUEUE_LAYOUT, NULL));
   gtk_widget_set_parent (self->columns, GTK_WIDGET (self));
 
-  self->who = rfl_label_new (NULL, NULL);
+  self->who = make_title ();
   self->where = rfl_label_new (NULL, "caption dim-label");
   gtk_widget_set_parent (make_lines (self->who, self->where), self->columns);
 
@@ -94,7 +107,7 @@ rfl_queue_row_init (RflQueueRow *self)
   gtk_widget_set_parent (self->pill, self->columns);
 
   self->icon = rfl_icon_new (NULL, "dim-label");
-  self->action = rfl_label_new (NULL, NULL);
+  self->action = make_title ();
   self->reason = rfl_label_new (NULL, "caption dim-label");
   lines = make_lines (self->action, self->reason);
   gtk_widget_set_hexpand (lines, TRUE);

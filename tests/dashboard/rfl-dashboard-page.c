@@ -7,6 +7,7 @@
 #include "rfl-group-bar.h"
 #include "rfl-id.h"
 #include "rfl-queue-item.h"
+#include "rfl-queue-row.h"
 
 static RflQueueList *
 get_queue (RflDashboardTest *test)
@@ -92,6 +93,26 @@ test_opens (RflDashboardTest *test,
   g_assert_true (rfl_dashboard_test_shows (test, rfl_follow_up_row_get_id (selected)));
   g_assert_true (rfl_page_test_sees (test->page, rfl_follow_up_row_get_name (selected)));
   rfl_ui_test_wait (get_count (test, "overdue") > 0);
+}
+
+/* Where the line is short, as with large text, the one next thing to do goes on below. */
+static void
+test_wraps (RflDashboardTest *test,
+            gconstpointer     data)
+{
+  GtkWidget *row = rfl_queue_row_new ();
+  GListModel *items = rfl_queue_list_get_items (get_queue (test));
+  g_autoptr (RflQueueItem) item = NULL;
+  int wide, narrow;
+
+  rfl_ui_test_wait (g_list_model_get_n_items (items) > 1);
+  item = g_list_model_get_item (items, 1);
+  g_object_ref_sink (row);
+  rfl_queue_row_set_item (RFL_QUEUE_ROW (row), item);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 1200, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 400, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, wide);
+  g_object_unref (row);
 }
 
 /* One group alone has no headings, and every row is of it. */
@@ -336,6 +357,7 @@ main (int   argc,
   ADD ("opens", test_opens);
   ADD ("rest", test_rest);
   ADD ("groups", test_groups);
+  ADD ("wraps", test_wraps);
   ADD ("arrows", test_arrows);
   ADD ("return", test_return);
   ADD ("search", test_search);
