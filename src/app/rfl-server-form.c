@@ -206,9 +206,7 @@ append_finding (RflServerForm *self,
 
   if (problem != NULL)
     {
-      detail = step == RFL_SERVER_STEP_CLOCK
-                 ? _("Server and laptop differ by more than ten minutes. Set the clock of the one that is wrong.")
-                 : rfl_sync_words_for_code (problem->code);
+      detail = step == RFL_SERVER_STEP_CLOCK ? problem->message : rfl_sync_words_for_code (problem->code);
       icon_name = step == RFL_SERVER_STEP_CLOCK ? "rfl-warning-symbolic" : "rfl-cross-circle-symbolic";
       tone = step == RFL_SERVER_STEP_CLOCK ? RFL_TONE_WARNING : RFL_TONE_ERROR;
     }

@@ -40,6 +40,7 @@ struct _RflStatePane
   GtkWidget     *problem_label;
   GtkWidget     *sentence;
   GtkWidget     *advice;
+  GtkWidget     *clock;
   GtkWidget     *progress;
   GtkWidget     *bar;
   GtkWidget     *cancel_button;
@@ -288,6 +289,7 @@ update (RflStatePane *self)
   RflSyncFacts facts;
   g_autofree char *word = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *clock = NULL;
   gboolean locked;
   guint n_listed;
 
@@ -303,6 +305,8 @@ update (RflStatePane *self)
   set_line (self->problem_label, self->problem);
   set_line (self->sentence, sentence);
   set_line (self->advice, rfl_sync_words_advice (&facts));
+  clock = rfl_sync_words_clock (&facts);
+  set_line (self->clock, clock);
   update_times (self, &facts);
   update_progress (self, &facts);
 
@@ -535,6 +539,7 @@ rfl_state_pane_init (RflStatePane *self)
   self->problem_label = make_line ("heading");
   self->sentence = make_line (NULL);
   self->advice = make_line (NULL);
+  self->clock = make_line ("warning");
   self->queued_label = make_line ("caption-heading");
   self->queued_list = gtk_list_box_new ();
   self->times = make_line ("caption dim-label");
@@ -552,6 +557,7 @@ rfl_state_pane_init (RflStatePane *self)
   gtk_box_append (GTK_BOX (box), self->problem_label);
   gtk_box_append (GTK_BOX (box), self->sentence);
   gtk_box_append (GTK_BOX (box), self->advice);
+  gtk_box_append (GTK_BOX (box), self->clock);
   gtk_box_append (GTK_BOX (box), make_progress (self));
   gtk_box_append (GTK_BOX (box), self->queued_label);
   gtk_box_append (GTK_BOX (box), scroller);

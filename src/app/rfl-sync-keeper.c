@@ -191,6 +191,7 @@ rfl_sync_keeper_get_facts (RflSyncKeeper *self,
                            RflSyncFacts  *facts)
 {
   const GError *error = NULL;
+  const char *worker = NULL;
 
   g_return_if_fail (RFL_IS_SYNC_KEEPER (self));
   g_return_if_fail (facts != NULL);
@@ -212,6 +213,9 @@ rfl_sync_keeper_get_facts (RflSyncKeeper *self,
   facts->since_us = rfl_sync_get_since_us (self->sync);
   facts->synced_us = rfl_sync_get_synced_us (self->sync);
   facts->partial = rfl_sync_get_settings (self->sync)->scopes != NULL;
+  facts->clock_offset_us = rfl_sync_get_clock_offset_us (self->sync);
+  facts->ahead_us = rfl_sync_get_ahead_us (self->sync, &facts->ahead_device, &worker);
+  facts->ahead_name = worker != NULL && !facts->locked ? rfl_office_get_worker_name (self->office, worker) : NULL;
   error = rfl_sync_get_error (self->sync);
   if (error != NULL && error->domain == RFL_SYNC_ERROR)
     facts->error = error->code;

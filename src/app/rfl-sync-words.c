@@ -8,6 +8,7 @@
 #include "rfl-date.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
+#include "rfl-sync-clock.h"
 
 /* What the program says of sync, from what is known: never more. "Synced" only where both sides have everything. */
 
@@ -228,6 +229,20 @@ rfl_sync_words_advice (const RflSyncFacts *facts)
     default:
       return facts->partial ? _("Figures and lists are about your people only.") : NULL;
     }
+}
+
+char *
+rfl_sync_words_clock (const RflSyncFacts *facts)
+{
+  g_autofree char *who = NULL;
+
+  if (facts->ahead_device != NULL && facts->ahead_name != NULL)
+    /* Translators: a colleague, and the first letters of the name that the program gave to a laptop */
+    who = g_strdup_printf (_("%s (laptop %.4s)"), facts->ahead_name, facts->ahead_device);
+  else if (facts->ahead_device != NULL)
+    who = g_strdup_printf (_("laptop %.4s"), facts->ahead_device);
+
+  return rfl_sync_clock_problem (facts->clock_offset_us, facts->ahead_us, who);
 }
 
 /* (nullable): what happened and what to do, for an RflSyncError; NULL for no code. */

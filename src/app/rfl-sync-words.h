@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * @partial: this laptop holds some people only
  * @locked: client data is locked
  * @error: an RflSyncError; -1: none
+ * @clock_offset_us: how far the clock of the server is ahead of ours
+ * @ahead_us: how far the clock of another laptop is ahead of ours, 0: none is
+ * @ahead_device: (unowned) (nullable): its id
+ * @ahead_name: (unowned) (nullable): name of who wrote there last
  * @now_us: now
  * @zone: (unowned): of the office
  *
@@ -34,6 +38,10 @@ typedef struct
   gboolean      partial;
   gboolean      locked;
   int           error;
+  gint64        clock_offset_us;
+  gint64        ahead_us;
+  const char   *ahead_device;
+  const char   *ahead_name;
   gint64        now_us;
   GTimeZone    *zone;
 } RflSyncFacts;
@@ -43,6 +51,8 @@ RflTone     rfl_sync_words_tone       (const RflSyncFacts *facts);
 char       *rfl_sync_words_word       (const RflSyncFacts *facts);
 char       *rfl_sync_words_sentence   (const RflSyncFacts *facts);
 const char *rfl_sync_words_advice     (const RflSyncFacts *facts);
+/* (transfer full) (nullable): whose clock is wrong */
+char       *rfl_sync_words_clock      (const RflSyncFacts *facts);
 const char *rfl_sync_words_for_code   (int                 code);
 char       *rfl_sync_words_time       (gint64              time_us,
                                        gint64              now_us,

@@ -28,6 +28,8 @@ struct _RflClock
   gint64   fixed_us;  /* the wall time of a test, or -1 */
   gint64   last_ms;
   guint    counter;
+  char    *ahead;     /* (owned) (nullable): device whose last stamp was too far ahead */
+  gint64   ahead_us;  /* by that much */
 };
 
 G_DEFINE_FINAL_TYPE (RflClock, rfl_clock, G_TYPE_OBJECT)
@@ -64,6 +66,7 @@ rfl_clock_finalize (GObject *object)
 
   g_mutex_clear (&self->mutex);
   g_free (self->device);
+  g_free (self->ahead);
 
   G_OBJECT_CLASS (rfl_clock_parent_class)->finalize (object);
 }
@@ -218,13 +221,54 @@ rfl_clock_now (RflClock *self)
   return g_strdup_printf ("%012" G_GINT64_MODIFIER "x.%04x.%s", (guint64) time_ms, counter, self->device);
 }
 
+/* Which device has a wrong clock, until it sends a better stamp. With the mutex held. */
+static void
+judge_device (RflClock   *self,
+              const char *device,
+              gint64      ahead_us)
+{
+  if (ahead_us > RFL_CLOCK_MAX_AHEAD_US && strcmp (device, self->device) != 0)
+    {
+      g_free (self->ahead);
+      self->ahead = g_strdup (device);
+      self->ahead_us = ahead_us;
+    }
+  else if (self->ahead != NULL && strcmp (device, self->ahead) == 0)
+    {
+      g_clear_pointer (&self->ahead, g_free);
+    }
+}
+
+/**
+ * rfl_clock_dup_ahead:
+ * @self: a clock
+ * @ahead_us: (out): how far its last stamp was ahead of the wall clock when it came, in µs
+ *
+ * Returns: (transfer full) (nullable): the device whose stamps rfl_clock_receive () does not take; %NULL when all are good
+ */
+char *
+rfl_clock_dup_ahead (RflClock *self,
+                     gint64   *ahead_us)
+{
+  char *device;
+
+  g_return_val_if_fail (RFL_IS_CLOCK (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  device = g_strdup (self->ahead);
+  *ahead_us = device != NULL ? self->ahead_us : 0;
+  g_mutex_unlock (&self->mutex);
+
+  return device;
+}
+
 /**
  * rfl_clock_receive:
  * @self: a clock
  * @hlc: a stamp of another device, or an own one read back from the disk
  *
  * Learns a stamp: those given afterwards are larger. A stamp more than %RFL_CLOCK_MAX_AHEAD_US ahead of the wall clock comes
- * from a wrong clock; it must not pull every other device along, so it changes nothing here.
+ * from a wrong clock; it must not pull every other device along, so it changes nothing here but rfl_clock_dup_ahead ().
  *
  * Returns: %FALSE when the stamp is too far ahead, or is none
  */
@@ -252,6 +296,7 @@ rfl_clock_receive (RflClock   *self,
       self->last_ms = time_ms;
       self->counter = counter;
     }
+  judge_device (self, hlc + DEVICE_AT, time_ms * 1000 - wall_time_us (self));
 
   g_mutex_unlock (&self->mutex);
 

@@ -22,6 +22,9 @@ char       *rfl_clock_now           (RflClock   *self);
 gboolean    rfl_clock_receive       (RflClock   *self,
                                      const char *hlc);
 
+char       *rfl_clock_dup_ahead     (RflClock   *self,
+                                     gint64     *ahead_us);
+
 gboolean    rfl_hlc_is_valid        (const char *hlc);
 gint64      rfl_hlc_get_time_us     (const char *hlc);
 

@@ -4,6 +4,7 @@
 #include "rfl-cli-sync.h"
 
 #include "rfl-office-join.h"
+#include "rfl-sync-clock.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -141,6 +142,18 @@ print_outcome (RflCli              *cli,
   fflush (stdout);
 }
 
+/* (transfer full) (nullable) */
+static char *
+dup_clock_problem (RflSync *sync)
+{
+  const char *device = NULL;
+  const char *worker = NULL;
+  gint64 ahead_us = rfl_sync_get_ahead_us (sync, &device, &worker);
+  g_autofree char *who = device != NULL ? g_strdup_printf (_("computer %.4s"), device) : NULL;
+
+  return rfl_sync_clock_problem (rfl_sync_get_clock_offset_us (sync), ahead_us, who);
+}
+
 static RflCliExit
 sync_once (RflCli  *cli,
            RflSync *sync)
@@ -148,6 +161,7 @@ sync_once (RflCli  *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree RflSyncResult *outcome = NULL;
+  g_autofree char *problem = NULL;
   RflSyncResult failed = { 0 };
 
   if (give_back)
@@ -170,6 +184,9 @@ sync_once (RflCli  *cli,
     }
 
   print_outcome (cli, outcome);
+  problem = dup_clock_problem (sync);
+  if (problem != NULL)
+    fprintf (stderr, "referral-cli: %s\n", problem);
   if (rfl_sync_get_n_refused (sync) > 0)
     fprintf (stderr, ngettext ("referral-cli: the server refused %u change; it is kept here\n",
                                "referral-cli: the server refused %u changes; they are kept here\n",

@@ -137,3 +137,27 @@ rfl_replica_list_scopes (RflDb   *db,
 
   return g_strv_builder_end (scopes);
 }
+
+/**
+ * rfl_replica_dup_worker:
+ * @db: a connection
+ * @device: id of a computer
+ *
+ * Returns: (transfer full) (nullable): id of the worker who wrote there last, as far as it came here
+ */
+char *
+rfl_replica_dup_worker (RflDb      *db,
+                        const char *device)
+{
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (device != NULL, NULL);
+
+  statement = rfl_db_prepare (db, "SELECT by FROM history WHERE device = ?1 AND by IS NOT NULL ORDER BY number DESC LIMIT 1", NULL);
+  if (statement == NULL)
+    return NULL;
+  rfl_statement_bind_text (statement, 1, device);
+
+  return rfl_statement_step (statement, NULL) ? g_strdup (rfl_statement_text (statement, 0)) : NULL;
+}

@@ -120,6 +120,9 @@ gboolean   rfl_replica_mark_lost        (RflDb            *db,
                                          GPtrArray        *leaves,
                                          GError          **error);
 
+/* (nullable): worker who wrote on a computer last. */
+char      *rfl_replica_dup_worker       (RflDb            *db,
+                                         const char       *device);
 /* (transfer full): tags of the sealed documents that are here. */
 GStrv      rfl_replica_list_scopes      (RflDb            *db,
                                          GError          **error);

@@ -2,10 +2,9 @@
 #include "config.h"
 
 #include "rfl-server-private.h"
+#include "rfl-sync-clock.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MAX_CLOCK_OFFSET_US (10 * G_TIME_SPAN_MINUTE)
 
 /* A document that is not replicated; writing it, or being told that it is there, says that writing is allowed. */
 #define TRIAL "/_local/referral-trial"
@@ -77,17 +76,12 @@ static void
 look_at_clock (RflServerJob *job)
 {
   RflServerDiagnosis *diagnosis = job->result;
-  gint64 offset = rfl_couch_get_clock_offset_us (g_task_get_source_object (job->task));
-  gint64 minutes = ABS (offset) / G_TIME_SPAN_MINUTE;
+  g_autofree char *problem =
+    rfl_sync_clock_problem (rfl_couch_get_clock_offset_us (g_task_get_source_object (job->task)), 0, NULL);
 
   note_reached (diagnosis, RFL_SERVER_STEP_CLOCK);
-  if (ABS (offset) <= MAX_CLOCK_OFFSET_US)
-    return;
-  diagnosis->problems[RFL_SERVER_STEP_CLOCK] =
-    g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_SERVER,
-                 offset > 0 ? _("The clock of this computer is %d minutes behind that of the server. Set whichever is wrong.")
-                            : _("The clock of this computer is %d minutes ahead of that of the server. Set whichever is wrong."),
-                 (int) MIN (minutes, G_MAXINT));
+  if (problem != NULL)
+    diagnosis->problems[RFL_SERVER_STEP_CLOCK] = g_error_new_literal (RFL_SYNC_ERROR, RFL_SYNC_ERROR_SERVER, problem);
 }
 
 static gboolean

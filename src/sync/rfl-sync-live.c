@@ -26,6 +26,14 @@ static void begin_round (RflSync *self);
 
 /* ---- Numbers ---- */
 
+void
+rfl_sync_numbers_free (RflSyncNumbers *self)
+{
+  g_free (self->ahead_device);
+  g_free (self->ahead_worker);
+  g_free (self);
+}
+
 static gpointer
 count_all (RflDb         *db,
            gpointer       data,
@@ -40,6 +48,10 @@ count_all (RflDb         *db,
   numbers->n_refused = rfl_replica_count_refused (db);
   numbers->n_clashes = rfl_merging_count_clashes (db);
   numbers->synced_us = synced != NULL ? g_ascii_strtoll (synced, NULL, 10) : 0;
+  if (rfl_db_get_clock (db) != NULL)
+    numbers->ahead_device = rfl_clock_dup_ahead (rfl_db_get_clock (db), &numbers->ahead_us);
+  if (numbers->ahead_device != NULL)
+    numbers->ahead_worker = rfl_replica_dup_worker (db, numbers->ahead_device);
 
   return numbers;
 }
@@ -65,7 +77,7 @@ on_counted_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (RflSync) self = user_data;
-  g_autofree RflSyncNumbers *numbers = rfl_store_finish (RFL_STORE (source), result, NULL);
+  g_autoptr (RflSyncNumbers) numbers = rfl_store_finish (RFL_STORE (source), result, NULL);
 
   if (numbers == NULL || self->store == NULL)
     return;
@@ -82,7 +94,7 @@ on_count_due_cb (gpointer user_data)
   RflSync *self = user_data;
 
   self->count_id = 0;
-  rfl_store_read_async (self->store, count_all, NULL, NULL, g_free, NULL, on_counted_cb, g_object_ref (self));
+  rfl_store_read_async (self->store, count_all, NULL, NULL, (GDestroyNotify) rfl_sync_numbers_free, NULL, on_counted_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -340,7 +352,7 @@ on_round_closed_cb (GObject      *source,
 {
   g_autoptr (RflSync) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree RflSyncNumbers *numbers = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (RflSyncNumbers) numbers = rfl_store_finish (RFL_STORE (source), result, &error);
 
   if (numbers != NULL)
     rfl_sync_take_numbers (self, numbers);
@@ -357,6 +369,8 @@ on_round_ended_cb (GObject      *source,
 
   gboolean done = rfl_sync_round_finish (result, &self->counts, &error);
 
+  if (self->spoken_to != NULL)
+    rfl_sync_take_clock (self, rfl_couch_get_clock_offset_us (self->spoken_to));
   /* Settings that changed meanwhile made other connections. */
   if (self->couch == self->spoken_to)
     self->verified = done && self->counts.verified;
@@ -368,7 +382,7 @@ on_round_ended_cb (GObject      *source,
       return;
     }
 
-  rfl_store_write_async (self->store, close_round, NULL, NULL, g_free, NULL, on_round_closed_cb, g_object_ref (self));
+  rfl_store_write_async (self->store, close_round, NULL, NULL, (GDestroyNotify) rfl_sync_numbers_free, NULL, on_round_closed_cb, g_object_ref (self));
 }
 
 /* A server may be put back to a backup while nobody looks: what was found of it does not hold for ever. */

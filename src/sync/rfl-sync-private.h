@@ -27,6 +27,10 @@ struct _RflSync
   guint            n_waiting;
   guint            n_refused;
   guint            n_clashes;
+  gint64           clock_offset_us;                  /* of the server, as the last round saw it */
+  gint64           ahead_us;                         /* of @ahead_device */
+  char            *ahead_device;                     /* (owned) (nullable): whose clock is wrong */
+  char            *ahead_worker;                     /* (owned) (nullable): who wrote there last */
   gint64           since_us;
   gint64           synced_us;
   double           fraction;
@@ -78,9 +82,18 @@ typedef struct
   guint  n_refused;
   guint  n_clashes;
   gint64 synced_us;
+  gint64 ahead_us;
+  char  *ahead_device;   /* (owned) (nullable) */
+  char  *ahead_worker;   /* (owned) (nullable) */
 } RflSyncNumbers;
+
+void rfl_sync_numbers_free     (RflSyncNumbers       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflSyncNumbers, rfl_sync_numbers_free)
 
 void rfl_sync_take_numbers     (RflSync              *self,
                                 const RflSyncNumbers *numbers);
+void rfl_sync_take_clock       (RflSync              *self,
+                                gint64                offset_us);
 
 G_END_DECLS

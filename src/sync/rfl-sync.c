@@ -23,9 +23,11 @@ typedef enum
   PROP_SINCE_US,
   PROP_SYNCED_US,
   PROP_FRACTION,
+  PROP_CLOCK_OFFSET_US,
+  PROP_AHEAD_US,
 } RflSyncProperty;
 
-static GParamSpec *properties[PROP_FRACTION + 1];
+static GParamSpec *properties[PROP_AHEAD_US + 1];
 
 G_DEFINE_FINAL_TYPE (RflSync, rfl_sync, G_TYPE_OBJECT)
 
@@ -191,7 +193,27 @@ rfl_sync_take_numbers (RflSync              *self,
       self->synced_us = numbers->synced_us;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNCED_US]);
     }
+  if (self->ahead_us != numbers->ahead_us || g_strcmp0 (self->ahead_device, numbers->ahead_device) != 0)
+    {
+      self->ahead_us = numbers->ahead_us;
+      g_free (self->ahead_device);
+      g_free (self->ahead_worker);
+      self->ahead_device = g_strdup (numbers->ahead_device);
+      self->ahead_worker = g_strdup (numbers->ahead_worker);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AHEAD_US]);
+    }
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+rfl_sync_take_clock (RflSync *self,
+                     gint64   offset_us)
+{
+  if (self->clock_offset_us == offset_us)
+    return;
+
+  self->clock_offset_us = offset_us;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_OFFSET_US]);
 }
 
 /* ---- Settings ---- */
@@ -602,6 +624,42 @@ rfl_sync_get_fraction (RflSync *self)
   return self->fraction;
 }
 
+/**
+ * rfl_sync_get_clock_offset_us:
+ * @self: a sync
+ *
+ * Returns: how far the clock of the server is ahead of this computer's, in µs, to about a second; 0 before the first answer
+ */
+gint64
+rfl_sync_get_clock_offset_us (RflSync *self)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  return self->clock_offset_us;
+}
+
+/**
+ * rfl_sync_get_ahead_us:
+ * @self: a sync
+ * @device: (out) (transfer none) (nullable): id of the computer
+ * @worker: (out) (transfer none) (nullable): id of who wrote there last, where that is known here
+ *
+ * Returns: how far the clock of another computer is ahead of this one's, in µs, so far that its stamps do not advance ours; 0 when
+ *   all clocks are good
+ */
+gint64
+rfl_sync_get_ahead_us (RflSync     *self,
+                       const char **device,
+                       const char **worker)
+{
+  g_return_val_if_fail (RFL_IS_SYNC (self), 0);
+
+  *device = self->ahead_device;
+  *worker = self->ahead_worker;
+
+  return self->ahead_us;
+}
+
 /* ---- Object ---- */
 
 static void
@@ -635,6 +693,12 @@ rfl_sync_get_property (GObject    *object,
     case PROP_FRACTION:
       g_value_set_double (value, self->fraction);
       break;
+    case PROP_CLOCK_OFFSET_US:
+      g_value_set_int64 (value, self->clock_offset_us);
+      break;
+    case PROP_AHEAD_US:
+      g_value_set_int64 (value, self->ahead_us);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -663,6 +727,8 @@ rfl_sync_finalize (GObject *object)
 
   g_clear_pointer (&self->settings, rfl_sync_settings_free);
   g_clear_error (&self->error);
+  g_free (self->ahead_device);
+  g_free (self->ahead_worker);
 
   G_OBJECT_CLASS (rfl_sync_parent_class)->finalize (object);
 }
@@ -684,6 +750,8 @@ rfl_sync_class_init (RflSyncClass *klass)
   properties[PROP_SINCE_US] = g_param_spec_int64 ("since-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_SYNCED_US] = g_param_spec_int64 ("synced-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1.0, 1.0, -1.0, flags);
+  properties[PROP_CLOCK_OFFSET_US] = g_param_spec_int64 ("clock-offset-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_AHEAD_US] = g_param_spec_int64 ("ahead-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -72,7 +72,7 @@ typedef struct
  *
  * Properties (read-only, notified): `state`, `n-queued` (revisions to send), `n-waiting` (documents that are not opened
  * yet), `n-refused`, `since-us` (since when the state holds), `synced-us` (end of the last complete sync, 0: never),
- * `fraction` (of the pull, -1: not known).
+ * `fraction` (of the pull, -1: not known), `clock-offset-us` (of the server's clock), `ahead-us` (of another computer's).
  */
 G_DECLARE_FINAL_TYPE (RflSync, rfl_sync, RFL, SYNC, GObject)
 
@@ -144,6 +144,10 @@ guint                  rfl_sync_get_n_waiting       (RflSync                *sel
 guint                  rfl_sync_get_n_refused       (RflSync                *self);
 gint64                 rfl_sync_get_since_us        (RflSync                *self);
 gint64                 rfl_sync_get_synced_us       (RflSync                *self);
+gint64                 rfl_sync_get_clock_offset_us (RflSync                *self);
+gint64                 rfl_sync_get_ahead_us        (RflSync                *self,
+                                                     const char            **device,
+                                                     const char            **worker);
 double                 rfl_sync_get_fraction        (RflSync                *self);
 
 /* Times the waits between two tries; 0 tries again at once. For tests. */

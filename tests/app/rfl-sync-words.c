@@ -115,6 +115,35 @@ test_complete (void)
     }
 }
 
+static void
+assert_clock (RflSyncFacts *facts,
+              const char   *expected)
+{
+  g_autofree char *text = rfl_sync_words_clock (facts);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The server judges whose clock is wrong. */
+static void
+test_clock (void)
+{
+  RflSyncFacts facts;
+
+  init_facts (&facts, RFL_SYNC_SYNCED);
+  assert_clock (&facts, NULL);
+  facts.ahead_us = 25 * G_TIME_SPAN_MINUTE;
+  facts.ahead_device = "3f2a000000000000";
+  assert_clock (&facts, "The clock of laptop 3f2a is 25 minutes ahead: ask for it to be set. Events keep their order.");
+  facts.ahead_name = "Karim B.";
+  assert_clock (&facts,
+                "The clock of Karim B. (laptop 3f2a) is 25 minutes ahead: ask for it to be set. Events keep their order.");
+  facts.clock_offset_us = 24 * G_TIME_SPAN_MINUTE;
+  assert_clock (&facts,
+                "The clock of this computer is 24 minutes behind that of the server: set it. Events keep their order.");
+  g_time_zone_unref (facts.zone);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -122,5 +151,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-words/word", test_word);
   g_test_add_func ("/sync-words/truth", test_truth);
   g_test_add_func ("/sync-words/complete", test_complete);
+  g_test_add_func ("/sync-words/clock", test_clock);
   return g_test_run ();
 }

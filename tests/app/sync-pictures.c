@@ -307,6 +307,13 @@ run_second_again (RflAppTest *test)
   rfl_ui_test_wait (has_refused (test));
   rfl_ui_test_wait (rfl_sync_get_state (sync) == RFL_SYNC_SYNCED);
   take_state (test, "state-refused");
+  fault_server_advance_clock (server, 40 * 60);
+  sync_now (test);
+  rfl_ui_test_wait (rfl_sync_get_clock_offset_us (sync) > 30 * G_TIME_SPAN_MINUTE);
+  take_state (test, "state-clock");
+  fault_server_advance_clock (server, -40 * 60);
+  sync_now (test);
+  rfl_ui_test_wait (rfl_sync_get_clock_offset_us (sync) < 30 * G_TIME_SPAN_MINUTE);
   set_live (test, FALSE);
   laptop_write (test, rfl_record_get_id (RFL_RECORD (rfl_office_get_settings (rfl_app_test_get_office (test)))), "phone",
                 "613 555-0199");

@@ -120,6 +120,31 @@ test_limit (void)
   g_assert_true (rfl_clock_receive (clock, allowed));
 }
 
+/* Who is ahead is known until a better stamp comes from there; an own clock that was set back is no one's fault. */
+static void
+test_ahead (void)
+{
+  g_autoptr (RflClock) clock = clock_at ("2026-11-22T04:39:00Z");
+  g_autofree char *ours = rfl_clock_now (clock);
+  g_autofree char *wrong = NULL;
+  g_autofree char *still = NULL;
+  g_autofree char *right = NULL;
+  gint64 ahead_us = -1;
+
+  g_assert_false (rfl_clock_receive (clock, "02a1f0000000.0000." OTHER));
+  wrong = rfl_clock_dup_ahead (clock, &ahead_us);
+  g_assert_cmpstr (wrong, ==, OTHER);
+  g_assert_cmpint (ahead_us, >, RFL_CLOCK_MAX_AHEAD_US);
+  set_now (clock, "2026-11-22T04:00:00Z");
+  g_assert_false (rfl_clock_receive (clock, ours));
+  still = rfl_clock_dup_ahead (clock, &ahead_us);
+  g_assert_cmpstr (still, ==, OTHER);
+  g_assert_true (rfl_clock_receive (clock, "000000000000.0000." OTHER));
+  right = rfl_clock_dup_ahead (clock, &ahead_us);
+  g_assert_null (right);
+  g_assert_cmpint (ahead_us, ==, 0);
+}
+
 static void
 test_real (void)
 {
@@ -179,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/clock/invalid", test_invalid);
   g_test_add_func ("/clock/backwards", test_backwards);
   g_test_add_func ("/clock/receive", test_receive);
+  g_test_add_func ("/clock/ahead", test_ahead);
   g_test_add_func ("/clock/limit", test_limit);
   g_test_add_func ("/clock/real", test_real);
   g_test_add_func ("/clock/threads", test_threads);

@@ -500,6 +500,36 @@ test_hold_refused (Office      *fixture,
   g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
 }
 
+/* A clock that is far ahead is named, and whose, on the others only. Ours is judged by the server's. */
+static void
+test_clocks (Office      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_minutes (now, 25);
+  const char *device = NULL;
+  const char *worker = NULL;
+
+  rfl_clock_set_fixed_now (fixture->a->clock, later);
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpint (rfl_sync_get_ahead_us (fixture->b->sync, &device, &worker), >=, 24 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpstr (device, ==, rfl_clock_get_device (fixture->a->clock));
+  g_assert_cmpstr (worker, ==, DEVICE_WORKER);
+  g_assert_cmpint (ABS (rfl_sync_get_clock_offset_us (fixture->b->sync)), <, G_TIME_SPAN_MINUTE);
+
+  rfl_clock_set_fixed_now (fixture->a->clock, NULL);
+  put_person (fixture->b, "Nadia");
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpint (rfl_sync_get_ahead_us (fixture->a->sync, &device, &worker), ==, 0);
+
+  fault_server_advance_clock (fixture->server, 3600);
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpint (rfl_sync_get_clock_offset_us (fixture->b->sync), >, 59 * G_TIME_SPAN_MINUTE);
+}
+
 /* The settings are with the data, so the next start goes on where this one was. */
 static void
 test_restart (Office      *fixture,
@@ -536,6 +566,7 @@ main (int    argc,
   add ("/sync/scopes", test_scopes);
   add ("/sync/hold", test_hold);
   add ("/sync/hold-refused", test_hold_refused);
+  add ("/sync/clocks", test_clocks);
   add ("/sync/restart", test_restart);
 #undef add
 
