@@ -5,10 +5,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-office-backup.h"
+#include "rfl-office-keys.h"
+#include "rfl-office-rotate.h"
 #include "rfl-queued-list.h"
 #include "rfl-widgets.h"
 #include "rfl-words.h"
@@ -33,6 +36,7 @@ struct _RflStatePane
   RflSyncKeeper *keeper;       /* (owned) */
   GCancellable  *loading;      /* (owned) (nullable) */
   char          *problem;      /* (owned) (nullable): what failed by itself, in words */
+  gboolean       asking;       /* for the state of the key */
   guint          n_listed;     /* queued and refused when last listed */
   GtkWidget     *clamp;
   GtkWidget     *icon;
@@ -41,6 +45,10 @@ struct _RflStatePane
   GtkWidget     *sentence;
   GtkWidget     *advice;
   GtkWidget     *clock;
+  GtkWidget     *key_group;
+  GtkWidget     *key_row;
+  GtkWidget     *key_message;
+  GtkWidget     *resealing;
   GtkWidget     *progress;
   GtkWidget     *bar;
   GtkWidget     *cancel_button;
@@ -284,6 +292,76 @@ update_progress (RflStatePane       *self,
 }
 
 static void
+on_key_status_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RflStatePane) self = user_data;
+  g_autoptr (RflKeyStatus) status = rfl_office_key_status_finish (RFL_OFFICE (source), result, NULL);
+  g_autofree char *text = NULL;
+
+  self->asking = FALSE;
+  if (status != NULL && status->left > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%u document is still to be sealed anew with the new key.",
+                                         "%u documents are still to be sealed anew with the new key.",
+                                         status->left),
+                            status->left);
+  set_line (self->resealing, text);
+}
+
+static void
+update_key (RflStatePane       *self,
+            const RflSyncFacts *facts)
+{
+  gboolean wanted = rfl_sync_words_needs_key (facts) && !facts->locked;
+
+  if (!wanted)
+    set_line (self->key_message, NULL);
+  gtk_widget_set_visible (self->key_group, wanted);
+  if (facts->locked)
+    set_line (self->resealing, NULL);
+  else if (!self->asking)
+    {
+      self->asking = TRUE;
+      rfl_office_key_status_async (rfl_sync_keeper_get_office (self->keeper), NULL, on_key_status_cb, g_object_ref (self));
+    }
+}
+
+static void
+on_key_learnt_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RflStatePane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_sensitive (self->key_group, TRUE);
+  if (rfl_office_unlock_finish (RFL_OFFICE (source), result, &error))
+    rfl_sync_keeper_sync_now (self->keeper);
+  else
+    text = rfl_words_for_error (error);
+  set_line (self->key_message, text);
+}
+
+static void
+on_key_applied_cb (RflStatePane *self)
+{
+  g_autofree char *secret = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key_row)));
+
+  if (*secret == '\0')
+    return;
+
+  set_line (self->key_message, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->key_row), "");
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  gtk_widget_set_sensitive (self->key_group, FALSE);
+  rfl_office_unlock_async (rfl_sync_keeper_get_office (self->keeper), secret, NULL, on_key_learnt_cb, g_object_ref (self));
+  explicit_bzero (secret, strlen (secret));
+}
+
+static void
 update (RflStatePane *self)
 {
   RflSyncFacts facts;
@@ -309,6 +387,7 @@ update (RflStatePane *self)
   set_line (self->clock, clock);
   update_times (self, &facts);
   update_progress (self, &facts);
+  update_key (self, &facts);
 
   locked = facts.locked;
   gtk_widget_set_visible (self->refill_button, facts.state == RFL_SYNC_REPLACED);
@@ -488,6 +567,19 @@ make_progress (RflStatePane *self)
 }
 
 static GtkWidget *
+make_key (RflStatePane *self)
+{
+  self->key_row = g_object_new (ADW_TYPE_PASSWORD_ENTRY_ROW, "title", _("Passphrase of the office"), "show-apply-button", TRUE,
+                                NULL);
+  g_signal_connect_object (self->key_row, "apply", G_CALLBACK (on_key_applied_cb), self, G_CONNECT_SWAPPED);
+  self->key_group = adw_preferences_group_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->key_group), self->key_row);
+  gtk_widget_set_visible (self->key_group, FALSE);
+
+  return self->key_group;
+}
+
+static GtkWidget *
 add_button (RflStatePane *self,
             GtkWidget    *buttons,
             const char   *icon_name,
@@ -540,6 +632,10 @@ rfl_state_pane_init (RflStatePane *self)
   self->sentence = make_line (NULL);
   self->advice = make_line (NULL);
   self->clock = make_line ("warning");
+  self->key_message = make_line ("error");
+  self->resealing = make_line (NULL);
+  gtk_widget_set_visible (self->key_message, FALSE);
+  gtk_widget_set_visible (self->resealing, FALSE);
   self->queued_label = make_line ("caption-heading");
   self->queued_list = gtk_list_box_new ();
   self->times = make_line ("caption dim-label");
@@ -558,6 +654,9 @@ rfl_state_pane_init (RflStatePane *self)
   gtk_box_append (GTK_BOX (box), self->sentence);
   gtk_box_append (GTK_BOX (box), self->advice);
   gtk_box_append (GTK_BOX (box), self->clock);
+  gtk_box_append (GTK_BOX (box), make_key (self));
+  gtk_box_append (GTK_BOX (box), self->key_message);
+  gtk_box_append (GTK_BOX (box), self->resealing);
   gtk_box_append (GTK_BOX (box), make_progress (self));
   gtk_box_append (GTK_BOX (box), self->queued_label);
   gtk_box_append (GTK_BOX (box), scroller);

@@ -19,8 +19,9 @@ has_refused (const RflSyncFacts *facts)
   return facts->n_refused > 0 && facts->n_queued == 0 && facts->state == RFL_SYNC_SYNCED;
 }
 
-static gboolean
-needs_key (const RflSyncFacts *facts)
+/* Documents are here that wait for a passphrase. */
+gboolean
+rfl_sync_words_needs_key (const RflSyncFacts *facts)
 {
   return facts->state == RFL_SYNC_KEY || (facts->n_waiting > 0 && facts->state == RFL_SYNC_SYNCED);
 }
@@ -43,7 +44,7 @@ rfl_sync_words_icon_name (const RflSyncFacts *facts)
 {
   if (has_refused (facts))
     return "rfl-warning-symbolic";
-  if (needs_key (facts))
+  if (rfl_sync_words_needs_key (facts))
     return "rfl-lock-symbolic";
 
   switch (facts->state)
@@ -73,7 +74,7 @@ rfl_sync_words_icon_name (const RflSyncFacts *facts)
 RflTone
 rfl_sync_words_tone (const RflSyncFacts *facts)
 {
-  if (has_refused (facts) || needs_key (facts))
+  if (has_refused (facts) || rfl_sync_words_needs_key (facts))
     return RFL_TONE_WARNING;
 
   switch (facts->state)
@@ -106,7 +107,7 @@ rfl_sync_words_word (const RflSyncFacts *facts)
   if (has_refused (facts))
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change refused", "%u changes refused", facts->n_refused),
                             facts->n_refused);
-  if (needs_key (facts))
+  if (rfl_sync_words_needs_key (facts))
     return g_strdup (_("Type the passphrase"));
 
   switch (facts->state)
@@ -155,7 +156,7 @@ rfl_sync_words_sentence (const RflSyncFacts *facts)
 
   if (has_refused (facts))
     return g_strdup (_("The server does not take some changes. They are kept on this laptop."));
-  if (needs_key (facts))
+  if (rfl_sync_words_needs_key (facts))
     {
       if (facts->n_waiting == 0)
         return g_strdup (_("The key of the office was changed on another laptop."));
@@ -205,9 +206,9 @@ rfl_sync_words_advice (const RflSyncFacts *facts)
 {
   if (has_refused (facts))
     return _("Look at the reasons below. “Sync Now” asks the server again.");
-  if (needs_key (facts))
+  if (rfl_sync_words_needs_key (facts))
     return facts->locked ? _("Unlock client data: then they open by themselves.")
-                         : _("Lock, then unlock with the passphrase of today.");
+                         : _("Type the passphrase of the office: it opens the new key.");
 
   switch (facts->state)
     {

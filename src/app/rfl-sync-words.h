@@ -48,6 +48,7 @@ typedef struct
 
 const char *rfl_sync_words_icon_name  (const RflSyncFacts *facts);
 RflTone     rfl_sync_words_tone       (const RflSyncFacts *facts);
+gboolean    rfl_sync_words_needs_key  (const RflSyncFacts *facts);
 char       *rfl_sync_words_word       (const RflSyncFacts *facts);
 char       *rfl_sync_words_sentence   (const RflSyncFacts *facts);
 const char *rfl_sync_words_advice     (const RflSyncFacts *facts);

@@ -3,6 +3,7 @@
 
 #include "sync-laptop.h"
 
+#include "rfl-office-rotate.h"
 #include "rfl-paths.h"
 #include "rfl-sample.h"
 #include "rfl-screenshots.h"
@@ -248,12 +249,17 @@ refuse_service (const char         *database,
   return reason;
 }
 
-/* The first writes the same. */
+/* The first changes the key, and writes the same. */
 static void
 run_first_again (RflAppTest *test)
 {
+  g_autoptr (GAsyncResult) rotated = NULL;
+
   begin (test);
   unlock (test);
+  rfl_office_rotate_key_async (rfl_app_test_get_office (test), NULL, on_done_cb, &rotated);
+  rfl_ui_test_wait (rotated != NULL);
+  g_assert_true (rfl_office_rotate_key_finish (rfl_app_test_get_office (test), rotated, NULL));
   laptop_write (test, SERVICE, "fees_description", "Free of charge");
   rfl_sync_set_password (rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper), LAPTOP_PASSWORD);
   sync_now (test);
@@ -297,6 +303,9 @@ run_second_again (RflAppTest *test)
   sync = rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper);
   rfl_sync_set_password (sync, second_password);
   sync_now (test);
+  rfl_ui_test_wait (rfl_sync_get_state (sync) == RFL_SYNC_KEY);
+  take_state (test, "state-key");
+  laptop_unlock (test);
   rfl_ui_test_wait (laptop_is_synced (test));
   rfl_ui_test_wait (gtk_widget_get_visible (find_chip (test)));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (test)), TRUE);

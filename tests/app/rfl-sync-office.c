@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-laptop.h"
+
+#include "rfl-office-keys.h"
+#include "rfl-window-private.h"
+
+#define SECOND_USER "odile"
+
+/* One server, the laptop of the office, and one that joins with an account which was made in the window. */
+static FaultServer *server;
+static char *password;      /* of the second account */
+
+static RflSync *
+get_sync (RflAppTest *test)
+{
+  return rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper);
+}
+
+static void
+name_office (RflAppTest *test,
+             const char *name)
+{
+  laptop_write (test, rfl_record_get_id (RFL_RECORD (rfl_office_get_settings (rfl_app_test_get_office (test)))), "office", name);
+}
+
+static const char *
+get_office_name (RflAppTest *test)
+{
+  return rfl_settings_get_office (rfl_office_get_settings (rfl_app_test_get_office (test)));
+}
+
+static void
+add_account (GtkWidget *preferences)
+{
+  GtkWidget *question;
+  GtkWidget *row;
+
+  laptop_activate_row (preferences, "Add or Remove an Account…");
+  laptop_answer_admin ();
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER) != NULL);
+  row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "New account, such as the name of a colleague");
+  gtk_editable_set_text (GTK_EDITABLE (row), SECOND_USER);
+  g_signal_emit_by_name (row, "apply");
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  password = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (question, GTK_TYPE_LABEL, "password"))));
+  laptop_answer ("cancel");
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
+}
+
+static void
+run_first (RflAppTest *test)
+{
+  GtkWidget *preferences = laptop_create (test, server);
+
+  add_account (preferences);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+run_second (RflAppTest *test)
+{
+  laptop_begin_join (test, server, SECOND_USER, password);
+  laptop_end_join (test, "Karim B.");
+  rfl_ui_test_wait (laptop_is_synced (test));
+}
+
+/* The account is removed, as that of a laptop which was lost: the key changes, and what is written then has the new one. */
+static void
+run_first_rotates (RflAppTest *test)
+{
+  GtkWidget *preferences;
+  GtkWidget *button;
+  GtkWidget *question;
+  GtkWidget *check;
+
+  laptop_unlock (test);
+  rfl_sync_set_password (get_sync (test), LAPTOP_PASSWORD);
+  preferences = laptop_present_preferences (test);
+  laptop_activate_row (preferences, "Add or Remove an Account…");
+  laptop_answer_admin ();
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
+  button = rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), GTK_TYPE_BUTTON, NULL);
+  g_signal_emit_by_name (button, "clicked");
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  check = rfl_ui_test_find (question, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  laptop_answer ("accept");
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) == NULL);
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (rfl_ui_test_find (GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), GTK_TYPE_LABEL,
+                                      "The key was changed"));
+  laptop_answer ("cancel");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+
+  name_office (test, "Harbour House");
+  rfl_sync_keeper_sync_now (rfl_app_test_get_window (test)->keeper);
+  rfl_ui_test_wait (laptop_is_synced (test));
+}
+
+static GtkWidget *
+find_in_pane (RflAppTest *test,
+              GType       type,
+              const char *name)
+{
+  return rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)->state_popover), type, name);
+}
+
+static void
+type_passphrase (RflAppTest *test,
+                 const char *passphrase)
+{
+  GtkWidget *row = find_in_pane (test, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase of the office");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), passphrase);
+  g_signal_emit_by_name (row, "apply");
+  rfl_ui_test_wait (gtk_widget_is_sensitive (row));
+}
+
+/* The laptop whose account is gone is shut out. With a new one it hears of the new key, asks for the passphrase behind the word
+ * of the header, and then has what colleagues wrote. */
+static void
+run_second_learns (RflAppTest *test)
+{
+  g_autofree char *role = NULL;
+
+  laptop_unlock (test);
+  rfl_sync_set_password (get_sync (test), password);
+  rfl_sync_keeper_sync_now (rfl_app_test_get_window (test)->keeper);
+  rfl_ui_test_wait (rfl_sync_get_state (get_sync (test)) == RFL_SYNC_SIGN_IN);
+  g_assert_cmpstr (get_office_name (test), ==, "Old Town Help House");
+
+  role = g_strconcat ("office-", rfl_sync_get_settings (get_sync (test))->office_id, NULL);
+  fault_server_add_user (server, SECOND_USER, "another", (const char * const[]) { role, "directory-editor", NULL });
+  rfl_sync_set_password (get_sync (test), "another");
+  rfl_sync_keeper_sync_now (rfl_app_test_get_window (test)->keeper);
+  rfl_ui_test_wait (g_str_equal (laptop_get_word (test), "Type the passphrase"));
+  g_assert_cmpstr (get_office_name (test), ==, "Old Town Help House");
+
+  gtk_popover_popup (rfl_app_test_get_window (test)->state_popover);
+  rfl_ui_test_wait (gtk_widget_get_mapped (find_in_pane (test, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL)));
+  type_passphrase (test, "not this one");
+  g_assert_cmpstr (laptop_get_word (test), ==, "Type the passphrase");
+  rfl_ui_test_wait (rfl_office_get_unlock_wait (rfl_app_test_get_office (test)) == 0);
+  type_passphrase (test, RFL_APP_TEST_PASSPHRASE);
+  rfl_ui_test_wait (laptop_is_synced (test));
+  rfl_ui_test_wait (g_str_equal (get_office_name (test), "Harbour House"));
+  g_assert_false (gtk_widget_get_mapped (find_in_pane (test, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL)));
+}
+
+static void
+test_accounts (void)
+{
+  RflAppTest first = { 0 };
+  RflAppTest second = { 0 };
+
+  server = fault_server_new ();
+  rfl_app_test_set_up (&first);
+  rfl_app_test_set_up (&second);
+  rfl_app_test_run_in_office (&first, run_first);
+  rfl_app_test_run (&second, run_second);
+  rfl_app_test_run (&first, run_first_rotates);
+  rfl_app_test_run (&second, run_second_learns);
+  rfl_app_test_tear_down (&first);
+  rfl_app_test_tear_down (&second);
+  g_clear_pointer (&password, g_free);
+  g_clear_pointer (&server, fault_server_free);
+}
+
+int
+main (int argc, char *argv[])
+{
+  rfl_ui_test_init (&argc, &argv);
+  g_test_add_func ("/sync-office/accounts", test_accounts);
+  return g_test_run ();
+}
