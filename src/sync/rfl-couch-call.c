@@ -54,6 +54,29 @@ rfl_couch_call_new (RflCouch            *couch,
   return call;
 }
 
+/* @func, a #GCancellableSourceFunc for the call, is called once it is cancelled. */
+void
+rfl_couch_call_watch (RflCouchCall *call,
+                      GSourceFunc   func)
+{
+  GCancellable *cancellable = g_task_get_cancellable (call->task);
+
+  if (cancellable == NULL)
+    return;
+
+  call->cancel_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (call->cancel_source, func, call, NULL);
+  g_source_attach (call->cancel_source, g_task_get_context (call->task));
+}
+
+void
+rfl_couch_call_unwatch (RflCouchCall *call)
+{
+  if (call->cancel_source != NULL)
+    g_source_destroy (call->cancel_source);
+  g_clear_pointer (&call->cancel_source, g_source_unref);
+}
+
 /* The name of the database that it is about, for people; of the server when it is about none. */
 char *
 rfl_couch_call_dup_database (RflCouchCall *call)
@@ -223,7 +246,13 @@ on_answered_cb (GObject      *source,
   RflCouchCall *call = user_data;
   g_autoptr (GError) error = NULL;
 
+  rfl_couch_call_unwatch (call);
   call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (call->abandoned)
+    {
+      g_object_unref (call->task);
+      return;
+    }
   if (call->stream == NULL)
     {
       fail_call (call, rfl_couch_error_from_io (call, error));
@@ -235,6 +264,20 @@ on_answered_cb (GObject      *source,
   if (call->buffer == NULL)
     call->buffer = g_malloc (SLICE_SIZE);
   read_slice (call);
+}
+
+/* Nobody waits any longer, but the answer is let come: a request cancelled on its way is freed too early by libsoup (3.6.5 as in
+ * Debian 13). */
+static gboolean
+on_sent_cancelled_cb (GCancellable *cancellable,
+                      gpointer      user_data)
+{
+  RflCouchCall *call = user_data;
+
+  rfl_couch_call_unwatch (call);
+  call->abandoned = TRUE;
+  g_task_return_error_if_cancelled (call->task);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -372,8 +415,9 @@ send_call (RflCouchCall *call)
   rfl_couch_sign_in_add_headers (call);
 
   couch->n_requests++;
-  soup_session_send_async (call->live ? couch->live_session : couch->session, call->message, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (call->task), on_answered_cb, call);
+  rfl_couch_call_watch (call, G_SOURCE_FUNC (on_sent_cancelled_cb));
+  soup_session_send_async (call->live ? couch->live_session : couch->session, call->message, G_PRIORITY_DEFAULT, NULL,
+                           on_answered_cb, call);
 }
 
 /* Sends it, after signing in where that is needed. @func makes the result, which @free_result frees. */

@@ -86,7 +86,8 @@ struct _RflCouchCall
   gboolean          was_packed;     /* the try that runs is compressed */
   gboolean          renewed;        /* signed in once more because of it */
   guint             cookie_serial;  /* of the try that runs */
-  GSource          *cancel_source;  /* (owned) (nullable), while it waits for the sign-in */
+  GSource          *cancel_source;  /* (owned) (nullable), while it waits for the sign-in or the answer */
+  gboolean          abandoned;      /* its task has returned, the answer is still to come */
   GTlsCertificateFlags distrust;    /* what is wrong with the certificate */
 };
 
@@ -101,6 +102,9 @@ RflCouchCall *rfl_couch_call_new            (RflCouch            *couch,
 void          rfl_couch_call_start          (RflCouchCall        *call,
                                              RflCouchCallFunc     func,
                                              GDestroyNotify       free_result);
+void          rfl_couch_call_watch          (RflCouchCall        *call,
+                                             GSourceFunc          func);
+void          rfl_couch_call_unwatch        (RflCouchCall        *call);
 char         *rfl_couch_call_dup_database   (RflCouchCall        *call);
 
 void          rfl_couch_sign_in_wait        (RflCouchCall        *call);

@@ -105,14 +105,6 @@ rfl_couch_sign_in_add_headers (RflCouchCall *call)
     }
 }
 
-static void
-stop_waiting (RflCouchCall *call)
-{
-  if (call->cancel_source != NULL)
-    g_source_destroy (call->cancel_source);
-  g_clear_pointer (&call->cancel_source, g_source_unref);
-}
-
 static gboolean
 on_waiting_cancelled_cb (GCancellable *cancellable,
                          gpointer      user_data)
@@ -120,7 +112,7 @@ on_waiting_cancelled_cb (GCancellable *cancellable,
   RflCouchCall *call = user_data;
 
   g_queue_remove (&call->couch->waiting, call);
-  stop_waiting (call);
+  rfl_couch_call_unwatch (call);
   rfl_couch_call_start (call, call->func, call->free_result);
   return G_SOURCE_REMOVE;
 }
@@ -165,7 +157,7 @@ on_signed_in_cb (GObject      *source,
     {
       g_autoptr (GTask) task = NULL;
 
-      stop_waiting (call);
+      rfl_couch_call_unwatch (call);
       if (error == NULL)
         {
           rfl_couch_call_start (call, call->func, call->free_result);
@@ -216,15 +208,9 @@ void
 rfl_couch_sign_in_wait (RflCouchCall *call)
 {
   RflCouch *couch = call->couch;
-  GCancellable *cancellable = g_task_get_cancellable (call->task);
 
   g_queue_push_tail (&couch->waiting, call);
-  if (cancellable != NULL)
-    {
-      call->cancel_source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (call->cancel_source, G_SOURCE_FUNC (on_waiting_cancelled_cb), call, NULL);
-      g_source_attach (call->cancel_source, g_task_get_context (call->task));
-    }
+  rfl_couch_call_watch (call, G_SOURCE_FUNC (on_waiting_cancelled_cb));
   if (couch->sign_in != RFL_COUCH_SIGN_IN_RUNNING)
     sign_in (couch);
 }

@@ -8,7 +8,7 @@
 
 #define TIMEOUT_S       60   /* without a byte */
 #define LIVE_TIMEOUT_S  90   /* three heartbeats */
-#define MAX_CONNECTIONS 2
+#define MAX_CONNECTIONS 8    /* two work at once; the others wait for answers that nobody wants any more */
 
 G_DEFINE_FINAL_TYPE (RflCouch, rfl_couch, G_TYPE_OBJECT)
 
@@ -153,7 +153,7 @@ static void
 rfl_couch_init (RflCouch *self)
 {
   self->session = new_session (TIMEOUT_S, MAX_CONNECTIONS);
-  self->live_session = new_session (LIVE_TIMEOUT_S, 1);
+  self->live_session = new_session (LIVE_TIMEOUT_S, MAX_CONNECTIONS);
   self->cookies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->waiting);
 }
