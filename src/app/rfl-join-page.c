@@ -298,6 +298,8 @@ on_unlocked_cb (GObject      *source,
   if (!rfl_office_unlock_finish (RFL_OFFICE (source), result, &error))
     {
       fail (self, _("The data does not open"), error);
+      if (g_error_matches (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_OTHER_OFFICE) && !is_gone (self))
+        abandon (self);
       return;
     }
   if (is_gone (self))
@@ -313,6 +315,7 @@ static void
 unlock (RflJoinPage *self)
 {
   set_busy (self, TRUE);
+  rfl_office_expect_office (self->office, g_object_get_data (G_OBJECT (self), "rfl-office"));
   rfl_office_unlock_async (self->office, gtk_editable_get_text (GTK_EDITABLE (self->layout.secret_row)), self->cancellable,
                            on_unlocked_cb, g_object_ref (self));
 }
@@ -583,6 +586,7 @@ on_resumed_cb (GObject      *source,
       return;
     }
 
+  g_object_set_data_full (G_OBJECT (self), "rfl-office", g_strdup (settings->office_id), g_free);
   rfl_server_form_set (self->layout.form, settings->url, settings->user, settings->ca_pem);
   if (rfl_sync_has_password (self->sync))
     receive (self);

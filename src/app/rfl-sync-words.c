@@ -287,6 +287,8 @@ rfl_sync_words_for_code (int code)
       return _("The passphrase of the office is needed.");
     case RFL_SYNC_ERROR_FULL:
       return _("The disk of this laptop is full. Nothing was lost; free some space.");
+    case RFL_SYNC_ERROR_OTHER_OFFICE:
+      return _("The database that is set belongs to another office. Nothing was sent. Stop syncing, then set the server again.");
     default:
       return NULL;
     }

@@ -49,6 +49,9 @@ rfl_words_for_error (const GError *error)
           return g_strdup (_("The file is damaged. Open the last good backup; nothing is thrown away."));
         case RFL_OFFICE_ERROR_TOO_NEW:
           return g_strdup (_("A newer version of Referral has written this. Install the newer version."));
+        case RFL_OFFICE_ERROR_OTHER_OFFICE:
+          return g_strdup (_("The database on the server holds the data of another office, so nothing of it was kept here. Who "
+                             "runs the server can say why."));
         case RFL_OFFICE_ERROR_WEAK:
           return g_strdup (_("This passphrase is too easy to guess. Make it longer."));
         default:

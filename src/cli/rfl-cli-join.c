@@ -230,6 +230,7 @@ join_new (RflCli     *cli,
   if (!rfl_office_prepare_join_finish (cli->office, prepared, error))
     return RFL_CLI_FAILED;
 
+  rfl_office_expect_office (cli->office, office);
   sync = rfl_cli_make_sync (cli, error);
   if (sync == NULL || !rfl_cli_connect (sync, url, user, password, ca_file, office, error) ||
       !sync_now (sync, &n_pulled, error) || !unlock (cli, passphrase, error))

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @RFL_OFFICE_ERROR_GONE: more than a fifth of a source would be marked as gone; ask first
  * @RFL_OFFICE_ERROR_DAMAGED: the data do not open; a backup can be restored
  * @RFL_OFFICE_ERROR_TOO_NEW: written by a newer version of the program
+ * @RFL_OFFICE_ERROR_OTHER_OFFICE: what was received is of another office than the one that was joined
  *
  * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
  */
@@ -40,6 +41,7 @@ typedef enum
   RFL_OFFICE_ERROR_GONE,
   RFL_OFFICE_ERROR_DAMAGED,
   RFL_OFFICE_ERROR_TOO_NEW,
+  RFL_OFFICE_ERROR_OTHER_OFFICE,
 } RflOfficeError;
 
 #define RFL_OFFICE_ERROR (rfl_office_error_quark ())

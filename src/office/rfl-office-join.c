@@ -91,6 +91,41 @@ rfl_office_prepare_join_finish (RflOffice     *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* On the office while it is joined. */
+#define EXPECTED "rfl-expected-office"
+
+/**
+ * rfl_office_expect_office:
+ * @self: an office that is EMPTY
+ * @office_id: of the database that is received
+ *
+ * A database may hold what belongs elsewhere, after a copy or a mistake of who runs the server.
+ */
+void
+rfl_office_expect_office (RflOffice  *self,
+                          const char *office_id)
+{
+  g_return_if_fail (RFL_IS_OFFICE (self));
+
+  g_object_set_data_full (G_OBJECT (self), EXPECTED, g_strdup (office_id), g_free);
+}
+
+/* FALSE when the vault that was just opened is another office's than the one that is joined. */
+gboolean
+rfl_office_check_expected (RflOffice  *self,
+                           GError    **error)
+{
+  const char *expected = g_object_get_data (G_OBJECT (self), EXPECTED);
+  g_autofree char *own = rfl_vault_dup_office_id (rfl_office_get_vault (self));
+
+  if (rfl_office_get_state (self) != RFL_OFFICE_EMPTY || expected == NULL || g_strcmp0 (expected, own) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_OTHER_OFFICE,
+                       _("The database holds the data of another office"));
+  return FALSE;
+}
+
 static void
 on_store_closed_cb (GObject      *source,
                     GAsyncResult *result,

@@ -17,6 +17,9 @@ void     rfl_office_prepare_join_async  (RflOffice            *self,
 gboolean rfl_office_prepare_join_finish (RflOffice            *self,
                                          GAsyncResult         *result,
                                          GError              **error);
+/* Which office is meant: the passphrase then opens no other one, with RFL_OFFICE_ERROR_OTHER_OFFICE. */
+void     rfl_office_expect_office       (RflOffice            *self,
+                                         const char           *office_id);
 /* Removes what was received, as long as no passphrase has opened it: it is all on the server. */
 void     rfl_office_abandon_join_async  (RflOffice            *self,
                                          GCancellable         *cancellable,

@@ -143,9 +143,18 @@ on_vault_unlocked_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_vault_unlock_finish (RFL_VAULT (source), result, &error))
-    g_task_return_error (task, rfl_office_map_error (g_steal_pointer (&error)));
+    {
+      g_task_return_error (task, rfl_office_map_error (g_steal_pointer (&error)));
+    }
+  else if (!rfl_office_check_expected (g_task_get_source_object (task), &error))
+    {
+      rfl_vault_lock (RFL_VAULT (source));
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
   else
-    rfl_office_reload_async (g_task_get_source_object (task), on_unlock_loaded_cb, g_object_ref (task));
+    {
+      rfl_office_reload_async (g_task_get_source_object (task), on_unlock_loaded_cb, g_object_ref (task));
+    }
 }
 
 static void

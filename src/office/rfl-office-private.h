@@ -105,6 +105,9 @@ GListModel *rfl_office_finish_list      (RflOffice            *self,
 GListModel *rfl_list_from_array         (GType                 item_type,
                                          GPtrArray            *items);
 
+gboolean    rfl_office_check_expected   (RflOffice            *self,
+                                         GError              **error);
+
 /* Gives an error of the store or the vault the office's code, where it has one. (transfer full) both ways */
 GError     *rfl_office_map_error        (GError               *error);
 

@@ -62,6 +62,7 @@ rfl_sync_error_is_temporary (const GError *error)
     case RFL_SYNC_ERROR_REPLACED:
     case RFL_SYNC_ERROR_KEY:
     case RFL_SYNC_ERROR_FULL:
+    case RFL_SYNC_ERROR_OTHER_OFFICE:
     default:
       return FALSE;
     }

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @RFL_SYNC_ERROR_REPLACED: the server is another one than before, or an older copy of it
  * @RFL_SYNC_ERROR_KEY: the passphrase is needed
  * @RFL_SYNC_ERROR_FULL: no space left on this computer
+ * @RFL_SYNC_ERROR_OTHER_OFFICE: the database that is set is another office's than the data here
  *
  * What a caller of the sync can act on. Cancelling gives %G_IO_ERROR_CANCELLED. The message is for people, in the language of
  * the interface.
@@ -47,6 +48,7 @@ typedef enum
   RFL_SYNC_ERROR_REPLACED,
   RFL_SYNC_ERROR_KEY,
   RFL_SYNC_ERROR_FULL,
+  RFL_SYNC_ERROR_OTHER_OFFICE,
 } RflSyncError;
 
 #define RFL_SYNC_ERROR (rfl_sync_error_quark ())

@@ -254,6 +254,7 @@ state_of_error (const GError *error)
     case RFL_SYNC_ERROR_TOO_LARGE:
     case RFL_SYNC_ERROR_CONFLICT:
     case RFL_SYNC_ERROR_FULL:
+    case RFL_SYNC_ERROR_OTHER_OFFICE:
     default:
       return RFL_SYNC_TROUBLE;
     }
@@ -394,13 +395,28 @@ is_long_ago (RflSync *self)
   return age < 0 || age > VERIFIED_US;
 }
 
+/* Two offices in one database would be lost to both. While locked, nobody can tell. */
+static gboolean
+check_office (RflSync  *self,
+              GError  **error)
+{
+  g_autofree char *own = rfl_vault_dup_office_id (rfl_store_get_vault (self->store));
+
+  if (own == NULL || g_str_equal (own, self->settings->office_id))
+    return TRUE;
+
+  g_set_error_literal (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_OTHER_OFFICE,
+                       _("The database that is set belongs to another office. Nothing was sent; set the server again."));
+  return FALSE;
+}
+
 static void
 run_round (RflSync *self)
 {
   g_autoptr (GError) error = NULL;
   RflSyncRound round = { .store = self->store };
 
-  if (!rfl_sync_connect (self, &error))
+  if (!check_office (self, &error) || !rfl_sync_connect (self, &error))
     {
       finish_round (self, error);
       return;
@@ -518,11 +534,30 @@ on_network_changed_cb (RflSync         *self,
 }
 
 static void
-on_keys_changed_cb (RflSync  *self,
-                    RflVault *vault)
+on_settled_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
-  if (!rfl_vault_is_locked (vault))
+  g_autoptr (RflSync) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  if (!rfl_sync_settle_finish (result, &n, &error))
+    g_debug ("opening what waited for its key: %s", error->message);
+  if (self->store == NULL)
+    return;
+
+  rfl_sync_count (self);
+  if (self->started && self->settings != NULL)
     rfl_sync_wake (self, 0);
+}
+
+/* What came while there was no key is opened now, whether the server is there or not. */
+void
+rfl_sync_open_waiting (RflSync *self)
+{
+  if (!rfl_vault_is_locked (rfl_store_get_vault (self->store)))
+    rfl_sync_settle_async (self->store, NULL, on_settled_cb, g_object_ref (self));
 }
 
 /**
@@ -544,8 +579,6 @@ rfl_sync_start (RflSync *self)
 
   self->started = TRUE;
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rfl_store_get_vault (self->store), "keys-changed", G_CALLBACK (on_keys_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   if (self->settings != NULL)
     rfl_sync_wake (self, 0);
 }
@@ -565,7 +598,6 @@ rfl_sync_stop (RflSync *self)
     {
       self->started = FALSE;
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
-      g_signal_handlers_disconnect_by_func (rfl_store_get_vault (self->store), on_keys_changed_cb, self);
     }
   rfl_sync_sleep (self);
 }
@@ -714,6 +746,8 @@ rfl_sync_new (RflStore   *store,
   self->store = g_object_ref (store);
   self->keyring = keyring != NULL ? g_object_ref (keyring) : NULL;
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rfl_store_get_vault (store), "keys-changed", G_CALLBACK (rfl_sync_open_waiting), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

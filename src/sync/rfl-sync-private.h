@@ -69,6 +69,7 @@ void rfl_sync_set_fraction     (RflSync      *self,
 /* Runs a round in @delay_ms, in place of the one that was to come; after the one under way. */
 void rfl_sync_wake             (RflSync      *self,
                                 guint         delay_ms);
+void rfl_sync_open_waiting     (RflSync      *self);
 void rfl_sync_sleep            (RflSync      *self);
 /* Counts what is queued, soon. */
 void rfl_sync_count            (RflSync      *self);

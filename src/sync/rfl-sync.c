@@ -318,6 +318,7 @@ rfl_sync_load_async (RflSync             *self,
 
   g_return_if_fail (RFL_IS_SYNC (self));
 
+  rfl_sync_open_waiting (self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_sync_load_async);
   rfl_store_read_async (self->store, load_settings, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, cancellable,

@@ -24,7 +24,7 @@ run_diagnosis (RflAppTest *test)
 {
   GtkWidget *preferences = laptop_present_preferences (test);
 
-  laptop_fill_form (preferences, server, LAPTOP_USER, "wrong");
+  laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, "wrong");
   rfl_app_test_click (preferences, "Connect");
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "User and password") != NULL);
   g_assert_nonnull (rfl_ui_test_find (preferences, RFL_TYPE_SERVER_FORM, NULL));
@@ -48,7 +48,7 @@ static void
 run_join_refused (RflAppTest *test)
 {
   rfl_app_test_click (laptop_get_page (test), "Join an Office…");
-  laptop_fill_form (laptop_get_page (test), server, LAPTOP_USER, "wrong");
+  laptop_fill_form (laptop_get_page (test), fault_server_get_url (server), LAPTOP_USER, "wrong");
   rfl_app_test_click (laptop_get_page (test), "Continue");
   rfl_ui_test_wait (rfl_ui_test_find (laptop_get_page (test), ADW_TYPE_ACTION_ROW, "User and password") != NULL);
   rfl_app_test_click (laptop_get_page (test), "Continue");

@@ -104,7 +104,7 @@ test_complete (void)
       g_assert_true (g_str_has_suffix (rfl_sync_words_icon_name (&facts), "-symbolic"));
       g_time_zone_unref (facts.zone);
     }
-  for (int code = RFL_SYNC_ERROR_OFFLINE; code <= RFL_SYNC_ERROR_FULL; code++)
+  for (int code = RFL_SYNC_ERROR_OFFLINE; code <= RFL_SYNC_ERROR_OTHER_OFFICE; code++)
     g_assert_nonnull (rfl_sync_words_for_code (code));
   g_assert_null (rfl_sync_words_for_code (-1));
   for (int kind = RFL_KIND_NONE; kind < RFL_N_KINDS; kind++)

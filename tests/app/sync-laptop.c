@@ -39,12 +39,12 @@ laptop_present_preferences (RflAppTest *test)
 }
 
 void
-laptop_fill_form (GtkWidget   *root,
-                  FaultServer *server,
-                  const char  *user,
-                  const char  *password)
+laptop_fill_form (GtkWidget  *root,
+                  const char *url,
+                  const char *user,
+                  const char *password)
 {
-  rfl_app_test_type (root, gettext ("Address of the server"), fault_server_get_url (server));
+  rfl_app_test_type (root, gettext ("Address of the server"), url);
   rfl_app_test_type (root, gettext ("User"), user);
   rfl_app_test_type (root, gettext ("Password"), password);
 }
@@ -78,7 +78,7 @@ laptop_create (RflAppTest  *test,
 {
   GtkWidget *preferences = laptop_present_preferences (test);
 
-  laptop_fill_form (preferences, server, LAPTOP_USER, LAPTOP_PASSWORD);
+  laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, LAPTOP_PASSWORD);
   rfl_app_test_click (preferences, gettext ("Create the Databases…"));
   laptop_answer_admin ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, fault_server_get_url (server)) != NULL);
@@ -103,7 +103,7 @@ laptop_begin_join (RflAppTest  *test,
 {
   rfl_app_test_click (laptop_get_page (test), gettext ("Join an Office…"));
   g_assert_true (RFL_IS_JOIN_PAGE (laptop_get_page (test)));
-  laptop_fill_form (laptop_get_page (test), server, user, password);
+  laptop_fill_form (laptop_get_page (test), fault_server_get_url (server), user, password);
   rfl_app_test_click (laptop_get_page (test), gettext ("Continue"));
   rfl_ui_test_wait (is_asked_for_passphrase (test));
 }

@@ -20,7 +20,7 @@ GtkWidget  *laptop_get_page            (RflAppTest  *test);
 /* Preferences, at Sync. */
 GtkWidget  *laptop_present_preferences (RflAppTest  *test);
 void        laptop_fill_form           (GtkWidget   *root,
-                                        FaultServer *server,
+                                        const char  *url,
                                         const char  *user,
                                         const char  *password);
 /* Answers the question for who runs the server. */

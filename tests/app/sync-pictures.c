@@ -170,7 +170,7 @@ run_first (RflAppTest *test)
   take_state (test, "state-no-server");
   preferences = laptop_present_preferences (test);
   take (preferences, "unconnected");
-  laptop_fill_form (preferences, server, LAPTOP_USER, "wrong");
+  laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, "wrong");
   rfl_app_test_click (preferences, gettext ("Test"));
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, gettext ("User and password")) != NULL);
   take (preferences, "diagnosis");
@@ -211,7 +211,7 @@ run_second (RflAppTest *test)
   take_window (test, "join-0-first-start");
   rfl_app_test_click (laptop_get_page (test), gettext ("Join an Office…"));
   page = laptop_get_page (test);
-  laptop_fill_form (page, server, SECOND_USER, second_password);
+  laptop_fill_form (page, fault_server_get_url (server), SECOND_USER, second_password);
   take_window (test, "join-1-server");
   fault_server_add_fault (server, &(Fault) { .kind = FAULT_SLOW, .number = 40, .deadline_ms = 60000, .request = "GET _local" });
   rfl_app_test_click (page, gettext ("Continue"));

@@ -222,6 +222,36 @@ test_locked (Office      *fixture,
   g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
 }
 
+static gboolean
+has_opened (gpointer data)
+{
+  RflDevice *device = data;
+
+  return rfl_sync_get_n_waiting (device->sync) == 0;
+}
+
+/* What came while there was no key is opened by the passphrase, also where the server is out of reach. */
+static void
+test_unlock_offline (Office      *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+
+  put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  rfl_vault_lock (fixture->b->vault);
+  outcome = rfl_device_sync (fixture->b, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rfl_sync_get_n_waiting (fixture->b->sync), ==, 1);
+
+  fault_server_stop (fixture->server);
+  rfl_vault_unlock (fixture->b->vault, fixture->b->slots, DEVICE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rfl_device_wait (has_opened, fixture->b);
+  assert_member (fixture->b, PERSON, "name", "Nadia");
+}
+
 /* One document that the server does not take is named, and holds up nothing. */
 static void
 test_refused (Office      *fixture,
@@ -557,6 +587,7 @@ main (int    argc,
   add ("/sync/many", test_many);
   add ("/sync/merge", test_merge);
   add ("/sync/locked", test_locked);
+  add ("/sync/unlock-offline", test_unlock_offline);
   add ("/sync/refused", test_refused);
   add ("/sync/checkpoint-lost", test_checkpoint_lost);
   add ("/sync/replaced", test_replaced);
