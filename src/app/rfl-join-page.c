@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rfl-id.h"
 #include "rfl-join-layout.h"
 #include "rfl-office-join.h"
 #include "rfl-office-keys.h"
@@ -202,11 +203,14 @@ on_worker_added_cb (GObject      *source,
 static void
 add_worker (RflJoinPage *self)
 {
-  g_autoptr (RflRecord) worker = rfl_record_new (RFL_KIND_WORKER, NULL);
+  g_autofree char *id = rfl_id_new_random ();
+  g_autoptr (RflRecord) worker = rfl_record_new (RFL_KIND_WORKER, id);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->layout.name_row))));
 
   rfl_record_set_string (worker, "name", name);
-  g_object_set_data_full (G_OBJECT (self), "rfl-worker", g_strdup (rfl_record_get_id (worker)), g_free);
+  /* Who saves it is who it is. */
+  rfl_office_set_worker (self->office, id);
+  g_object_set_data_full (G_OBJECT (self), "rfl-worker", g_steal_pointer (&id), g_free);
   set_busy (self, TRUE);
   rfl_office_save_async (self->office, worker, self->cancellable, on_worker_added_cb, g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rfl-i18n.h"
+#include "rfl-id.h"
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
@@ -211,7 +212,8 @@ on_worker_added_cb (GObject      *source,
 static void
 on_add_clicked_cb (RflOfficePreferences *self)
 {
-  g_autoptr (RflRecord) worker = rfl_record_new (RFL_KIND_WORKER, NULL);
+  g_autofree char *id = rfl_id_new_random ();
+  g_autoptr (RflRecord) worker = rfl_record_new (RFL_KIND_WORKER, id);
 
   rfl_record_set_string (worker, "name", _("New colleague"));
   rfl_office_save_async (self->office, worker, self->cancellable, on_worker_added_cb, g_object_ref (self));

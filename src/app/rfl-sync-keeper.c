@@ -5,6 +5,7 @@
 
 #include "rfl-office-private.h"
 #include "rfl-office-rotate.h"
+#include "rfl-record-place-watch.h"
 
 #include <string.h>
 
@@ -32,6 +33,12 @@ static void
 emit_changed (RflSyncKeeper *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+note_places (RflSyncKeeper *self)
+{
+  rfl_office_note_places (self->office);
 }
 
 static void
@@ -68,6 +75,8 @@ start (RflSyncKeeper *self,
   self->store = g_object_ref (store);
   self->sync = rfl_sync_new (store, rfl_office_get_keyring (self->office));
   g_signal_connect_object (self->sync, "notify", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (note_places), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::n-refused", G_CALLBACK (note_places), self, G_CONNECT_SWAPPED);
   rfl_sync_load_async (self->sync, NULL, on_loaded_cb, g_object_ref (self));
 }
 
@@ -80,7 +89,7 @@ rfl_sync_keeper_stop (RflSyncKeeper *self)
   g_clear_object (&self->now);
   if (self->sync != NULL)
     {
-      g_signal_handlers_disconnect_by_func (self->sync, emit_changed, self);
+      g_signal_handlers_disconnect_by_data (self->sync, self);
       rfl_sync_stop (self->sync);
     }
   g_clear_object (&self->sync);

@@ -8,6 +8,7 @@
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-reply-bar.h"
+#include "rfl-record-place-watch.h"
 #include "rfl-widgets.h"
 
 #include <adwaita.h>
@@ -147,11 +148,14 @@ add_head (RflCaseView *self)
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
   GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (RflRecordPlaceWatch) watch =
+    rfl_record_place_watch_new (self->office, rfl_follow_up_row_get_id (rfl_referral_page_get_row (self->page)));
 
   gtk_box_append (GTK_BOX (head), adw_avatar_new (44, name, name != NULL));
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (name != NULL ? name : _("The name is locked"), "title-3"));
   if (caption != NULL)
     gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (caption, "caption dim-label"));
+  gtk_box_append (GTK_BOX (words), rfl_record_place_label_new (G_OBJECT (watch)));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), words);

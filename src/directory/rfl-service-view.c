@@ -9,6 +9,7 @@
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
+#include "rfl-record-place-watch.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
@@ -169,6 +170,7 @@ make_head (RflServiceView *self)
   GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   GtkWidget *menu_button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (RflRecordPlaceWatch) watch = rfl_record_place_watch_new (self->office, id);
 
   gtk_box_append (GTK_BOX (box), rfl_label_new_wrapped (localized (RFL_RECORD (service), "name"), "title-2"));
   if (organization != NULL)
@@ -221,6 +223,7 @@ make_head (RflServiceView *self)
   rfl_widget_set_label (menu_button, _("More about this service"));
   gtk_box_append (GTK_BOX (buttons), menu_button);
   gtk_widget_set_margin_top (buttons, 6);
+  gtk_box_append (GTK_BOX (box), rfl_record_place_label_new (G_OBJECT (watch)));
   gtk_box_append (GTK_BOX (box), buttons);
 
   return box;

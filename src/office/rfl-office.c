@@ -61,6 +61,7 @@ enum
   SIGNAL_PEOPLE_CHANGED,
   SIGNAL_PROBLEM,
   SIGNAL_LOCKING,
+  SIGNAL_PLACES_CHANGED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -447,6 +448,9 @@ rfl_office_class_init (RflOfficeClass *klass)
                                           G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
   signals[SIGNAL_LOCKING] = g_signal_new ("locking", RFL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+  /* Something was sent, or is to be. */
+  signals[SIGNAL_PLACES_CHANGED] = g_signal_new ("places-changed", RFL_TYPE_OFFICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 0);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-open-codes.h"
+#include "rfl-record-place-watch.h"
 #include "rfl-widgets.h"
 
 #include <adwaita.h>
@@ -80,11 +81,13 @@ make_head (RflPersonView *self,
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 2, NULL);
   GtkWidget *avatar = adw_avatar_new (48, name, TRUE);
   GtkWidget *title = rfl_label_new_wrapped (name, "title-2");
+  g_autoptr (RflRecordPlaceWatch) watch = rfl_record_place_watch_new (self->office, id);
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (*caption != '\0' ? caption : place, "dim-label"));
+  gtk_box_append (GTK_BOX (words), rfl_record_place_label_new (G_OBJECT (watch)));
   gtk_box_append (GTK_BOX (who), avatar);
   gtk_box_append (GTK_BOX (who), words);
   gtk_widget_set_hexpand (who, TRUE);

@@ -161,3 +161,61 @@ rfl_replica_dup_worker (RflDb      *db,
 
   return rfl_statement_step (statement, NULL) ? g_strdup (rfl_statement_text (statement, 0)) : NULL;
 }
+
+/**
+ * rfl_replica_has_server:
+ * @db: a connection
+ *
+ * Returns: whether the data are kept in step with a server
+ */
+gboolean
+rfl_replica_has_server (RflDb *db)
+{
+  g_autofree char *settings = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  settings = rfl_db_get_local (db, RFL_REPLICA_SETTINGS_NAME);
+
+  return settings != NULL;
+}
+
+/* What a person should hear of first. */
+static RflRecordPlace
+behind (RflRecordPlace a,
+        RflRecordPlace b)
+{
+  static const guint weights[] = {
+    [RFL_RECORD_ON_SERVER] = 0,
+    [RFL_RECORD_HERE] = 1,
+    [RFL_RECORD_QUEUED] = 2,
+    [RFL_RECORD_REFUSED] = 3,
+  };
+
+  return weights[a] >= weights[b] ? a : b;
+}
+
+/**
+ * rfl_replica_get_case_place:
+ * @db: a connection
+ * @id: id of a document
+ *
+ * Returns: where it is with all that belongs to it: the events of a referral
+ */
+RflRecordPlace
+rfl_replica_get_case_place (RflDb      *db,
+                            const char *id)
+{
+  g_autoptr (RflStatement) events = NULL;
+  RflRecordPlace place = rfl_replica_get_place (db, id);
+
+  events = rfl_db_prepare (db, "SELECT id FROM event_index WHERE referral = ?1", NULL);
+  if (events == NULL)
+    return place;
+
+  rfl_statement_bind_text (events, 1, id);
+  while (rfl_statement_step (events, NULL))
+    place = behind (place, rfl_replica_get_place (db, rfl_statement_text (events, 0)));
+
+  return place;
+}

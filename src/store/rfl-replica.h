@@ -3,9 +3,13 @@
 
 #include "rfl-db.h"
 #include "rfl-kind.h"
+#include "rfl-record-place.h"
 #include "rfl-store-error.h"
 
 G_BEGIN_DECLS
+
+/* Name of the settings of the sync among what is kept for this computer. */
+#define RFL_REPLICA_SETTINGS_NAME "sync"
 
 /* What a replicator needs of the documents. Nothing here knows a network. */
 
@@ -148,23 +152,11 @@ guint      rfl_replica_count_waiting    (RflDb            *db,
 /* Received revisions whose box does not hold what it should: kept as they came, and in no one's way. */
 guint      rfl_replica_count_damaged    (RflDb            *db);
 
-/**
- * RflRecordPlace:
- * @RFL_RECORD_HERE: on this computer, and nothing is to be sent
- * @RFL_RECORD_QUEUED: waits to be sent
- * @RFL_RECORD_ON_SERVER: a server has all of it
- * @RFL_RECORD_REFUSED: a server did not take it
- *
- * Where a record is.
- */
-typedef enum
-{
-  RFL_RECORD_HERE,
-  RFL_RECORD_QUEUED,
-  RFL_RECORD_ON_SERVER,
-  RFL_RECORD_REFUSED,
-} RflRecordPlace;
-
+/* Whether a server is set at all. */
+gboolean   rfl_replica_has_server       (RflDb            *db);
+/* With the events of a referral: what is behind most counts for all. */
+RflRecordPlace rfl_replica_get_case_place (RflDb          *db,
+                                         const char       *id);
 RflRecordPlace rfl_replica_get_place    (RflDb            *db,
                                          const char       *id);
 

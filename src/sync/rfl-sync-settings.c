@@ -3,10 +3,11 @@
 
 #include "rfl-sync-settings.h"
 
+#include "rfl-replica.h"
+
 #include "rfl-json.h"
 
 /* Name in the table `local`. */
-#define LOCAL_SETTINGS "sync"
 
 /**
  * rfl_sync_settings_new:
@@ -95,7 +96,7 @@ read_scopes (JsonObject *object)
 RflSyncSettings *
 rfl_sync_settings_load (RflDb *db)
 {
-  g_autofree char *text = rfl_db_get_local (db, LOCAL_SETTINGS);
+  g_autofree char *text = rfl_db_get_local (db, RFL_REPLICA_SETTINGS_NAME);
   g_autoptr (JsonNode) node = text != NULL ? rfl_json_parse (text, -1, NULL) : NULL;
   JsonObject *object;
   RflSyncSettings *self;
@@ -136,7 +137,7 @@ rfl_sync_settings_save (const RflSyncSettings  *self,
   g_autofree char *text = NULL;
 
   if (self == NULL)
-    return rfl_db_set_local (db, LOCAL_SETTINGS, NULL, error);
+    return rfl_db_set_local (db, RFL_REPLICA_SETTINGS_NAME, NULL, error);
 
   object = json_object_new ();
   rfl_json_set_string (object, "url", self->url);
@@ -157,7 +158,7 @@ rfl_sync_settings_save (const RflSyncSettings  *self,
   node = json_node_init_object (json_node_alloc (), object);
   text = rfl_json_to_text (node);
 
-  return rfl_db_set_local (db, LOCAL_SETTINGS, text, error);
+  return rfl_db_set_local (db, RFL_REPLICA_SETTINGS_NAME, text, error);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "rfl-notice.h"
 #include "rfl-partner-facts.h"
 #include "rfl-person-words.h"
+#include "rfl-record-place-label.h"
 #include "rfl-section.h"
 #include "rfl-state-pill.h"
 #include "rfl-status-pill.h"

@@ -52,6 +52,17 @@ run_settings (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* A colleague more, to be named. */
+static void
+run_colleague (RflAppTest *test)
+{
+  GtkWidget *preferences = present (test);
+
+  rfl_app_test_click (preferences, "Add");
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_EXPANDER_ROW, "New colleague") != NULL);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 /* What was typed last is saved when the window closes. */
 static void
 run_close (RflAppTest *test)
@@ -141,6 +152,7 @@ main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/preferences/settings", run_settings);
+  rfl_app_test_add_in_office ("/preferences/colleague", run_colleague);
   rfl_app_test_add_in_office ("/preferences/close", run_close);
   rfl_app_test_add_in_office ("/preferences/lock", run_lock);
   rfl_app_test_add_in_office ("/preferences/backup", run_backup);

@@ -59,11 +59,19 @@ run_first (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* Who joins may be new there. */
 static void
 run_second (RflAppTest *test)
 {
   laptop_begin_join (test, server, SECOND_USER, password);
-  laptop_end_join (test, "Karim B.");
+  rfl_app_test_type (laptop_get_page (test), "Passphrase or recovery code", RFL_APP_TEST_PASSPHRASE);
+  rfl_app_test_click (laptop_get_page (test), "Continue");
+  rfl_ui_test_wait (rfl_ui_test_find (laptop_get_page (test), ADW_TYPE_ACTION_ROW, "Karim B.") != NULL);
+  rfl_app_test_type (laptop_get_page (test), "I am not in the list: my name", "Odile F.");
+  rfl_app_test_click (laptop_get_page (test), "Continue");
+  rfl_ui_test_wait (g_str_equal (rfl_window_get_view (rfl_app_test_get_window (test)), "main"));
+  rfl_ui_test_wait (rfl_office_get_worker (rfl_app_test_get_office (test)) != NULL);
+  g_assert_cmpstr (rfl_worker_get_name (rfl_office_get_worker (rfl_app_test_get_office (test))), ==, "Odile F.");
   rfl_ui_test_wait (laptop_is_synced (test));
 }
 
@@ -151,6 +159,67 @@ run_second_learns (RflAppTest *test)
   g_assert_false (gtk_widget_get_mapped (find_in_pane (test, ADW_TYPE_PASSWORD_ENTRY_ROW, NULL)));
 }
 
+static const char *
+get_place (RflAppTest *test)
+{
+  GtkWidget *label = rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), GTK_TYPE_BOX, "record-place");
+  GtkWidget *text = label != NULL && gtk_widget_get_visible (label) ? gtk_widget_get_last_child (label) : NULL;
+
+  return text != NULL ? gtk_label_get_label (GTK_LABEL (text)) : "";
+}
+
+static const char *
+refuse_services (const char         *database,
+                 JsonObject         *document,
+                 gboolean            tombstone,
+                 const char * const *roles)
+{
+  const char *reason = fault_server_default_rules (database, document, tombstone, roles);
+
+  return reason == NULL && g_str_has_prefix (json_object_get_string_member_with_default (document, "_id", ""), "service:")
+           ? "not today"
+           : reason;
+}
+
+/* A page says where its record is, and follows it: on the server, to be sent, refused, and on the server again. */
+static void
+run_places (RflAppTest *test)
+{
+  g_autofree char *service = NULL;
+  GtkWidget *preferences;
+
+  service = laptop_add_service (test, "Food bank");
+  gtk_widget_activate_action (GTK_WIDGET (rfl_app_test_get_window (test)), "win.show-service", "s", service);
+  rfl_ui_test_wait (rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), GTK_TYPE_BOX, "record-place") != NULL);
+  g_assert_cmpstr (get_place (test), ==, "");
+  preferences = laptop_create (test, server);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  rfl_ui_test_wait (g_str_equal (get_place (test), "On the server"));
+
+  fault_server_stop (server);
+  laptop_write (test, service, "description", "Groceries for a week");
+  rfl_ui_test_wait (g_str_equal (get_place (test), "To be sent to the server"));
+  fault_server_start (server);
+  fault_server_set_rules (server, refuse_services);
+  rfl_sync_keeper_sync_now (rfl_app_test_get_window (test)->keeper);
+  rfl_ui_test_wait (g_str_equal (get_place (test), "Refused by the server"));
+  fault_server_set_rules (server, fault_server_default_rules);
+  laptop_write (test, service, "description", "Groceries for ten days");
+  rfl_ui_test_wait (g_str_equal (get_place (test), "On the server"));
+}
+
+static void
+test_places (void)
+{
+  RflAppTest test = { 0 };
+
+  server = fault_server_new ();
+  rfl_app_test_set_up (&test);
+  rfl_app_test_run_in_office (&test, run_places);
+  rfl_app_test_tear_down (&test);
+  g_clear_pointer (&server, fault_server_free);
+}
+
 static void
 test_accounts (void)
 {
@@ -175,5 +244,6 @@ main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   g_test_add_func ("/sync-office/accounts", test_accounts);
+  g_test_add_func ("/sync-office/places", test_places);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "sync-laptop.h"
 
+#include "rfl-id.h"
 #include "rfl-join-page.h"
 #include "rfl-office-keys.h"
 #include "rfl-office-records.h"
@@ -207,6 +208,20 @@ load (RflAppTest *test,
   return record;
 }
 
+static void
+save (RflAppTest *test,
+      RflRecord  *record)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  rfl_office_save_async (rfl_app_test_get_office (test), record, NULL, on_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  token = rfl_office_save_finish (rfl_app_test_get_office (test), result, &error);
+  g_assert_no_error (error);
+}
+
 void
 laptop_write (RflAppTest *test,
               const char *id,
@@ -214,15 +229,23 @@ laptop_write (RflAppTest *test,
               const char *value)
 {
   g_autoptr (RflRecord) record = load (test, id);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *token = NULL;
 
   rfl_record_set_string (record, field, value);
-  rfl_office_save_async (rfl_app_test_get_office (test), record, NULL, on_result_cb, &result);
-  rfl_ui_test_wait (result != NULL);
-  token = rfl_office_save_finish (rfl_app_test_get_office (test), result, &error);
-  g_assert_no_error (error);
+  save (test, record);
+}
+
+char *
+laptop_add_service (RflAppTest *test,
+                    const char *name)
+{
+  g_autofree char *id = rfl_id_new_random ();
+  g_autofree char *document = g_strconcat ("service:", id, NULL);
+  g_autoptr (RflRecord) record = rfl_record_new (RFL_KIND_SERVICE, document);
+
+  rfl_record_set_string (record, "name", name);
+  save (test, record);
+
+  return g_strdup (rfl_record_get_id (record));
 }
 
 char *

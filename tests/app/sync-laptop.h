@@ -52,6 +52,9 @@ void        laptop_write               (RflAppTest  *test,
                                         const char  *id,
                                         const char  *field,
                                         const char  *value);
+/* (transfer full): id of a new service */
+char       *laptop_add_service         (RflAppTest  *test,
+                                        const char  *name);
 /* (transfer full) (nullable): what the record says here */
 char       *laptop_dup_value           (RflAppTest  *test,
                                         const char  *id,

@@ -7,6 +7,7 @@
 #include "rfl-paths.h"
 #include "rfl-sample.h"
 #include "rfl-screenshots.h"
+#include "rfl-window-place.h"
 #include "rfl-window-private.h"
 
 /* Usage: app-sync-pictures FOLDER
@@ -232,6 +233,9 @@ run_second (RflAppTest *test)
   laptop_write (test, SERVICE, "fees_description", "Free; two dollars for the bag");
   rfl_ui_test_wait (g_str_has_prefix (laptop_get_word (test), gettext ("Offline")));
   take_state (test, "state-offline");
+  gtk_widget_activate_action (GTK_WIDGET (rfl_app_test_get_window (test)), "win.show-service", "s", SERVICE);
+  take_window (test, "record-queued");
+  rfl_window_show_place (rfl_app_test_get_window (test), RFL_PLACE_FOLLOW_UP);
   fault_server_start (server);
 }
 
@@ -328,7 +332,7 @@ run_second_again (RflAppTest *test)
                 "613 555-0199");
   rfl_ui_test_wait (rfl_sync_get_n_queued (sync) > 0);
   take_state (test, "state-queued");
-  fault_server_set_rules (server, NULL);
+  fault_server_set_rules (server, fault_server_default_rules);
 
   set_live (test, TRUE);
   fault_server_add_user (server, SECOND_USER, "another password", (const char * const[]) { NULL });
