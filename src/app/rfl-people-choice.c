@@ -88,7 +88,6 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 
   rfl_widget_set_margins (check, 12, 6);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_ticked_cb), self, 0);
-  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, check);
 }
 
@@ -105,6 +104,24 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_check_button_set_label (GTK_CHECK_BUTTON (check), rfl_person_row_get_name (person));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, id));
   g_object_set_data_full (G_OBJECT (check), "rfl-id", g_strdup (id), g_free);
+  rfl_list_item_set_label (item, rfl_person_row_get_name (person));
+}
+
+/* Return on a row, without going into it. */
+static void
+on_row_activated_cb (GtkListView     *list,
+                     guint            position,
+                     RflPeopleChoice *self)
+{
+  g_autoptr (RflPersonRow) person = g_list_model_get_item (G_LIST_MODEL (self->people), position);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *check = gtk_widget_get_first_child (row);
+
+      if (check != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (check), "rfl-id"), rfl_person_row_get_id (person)) == 0)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+    }
 }
 
 /* The rows are bound again, with the boxes as they are now. */
@@ -290,6 +307,7 @@ make_list (RflPeopleChoice *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
   self->list = gtk_list_view_new (NULL, factory);
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (on_row_activated_cb), self, 0);
   rfl_widget_set_label (self->list, _("People"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);

@@ -38,6 +38,17 @@ run_first (RflAppTest *test)
   g_assert_cmpuint (n_everybody, >, 5);
 }
 
+static guint
+count_ticked (GtkWidget *widget)
+{
+  guint n = GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_ticked (child);
+
+  return n;
+}
+
 static gboolean
 is_partial (RflAppTest *test)
 {
@@ -50,6 +61,7 @@ run_second (RflAppTest *test)
 {
   GtkWidget *preferences;
   GtkWidget *choice;
+  guint n_ticked;
   guint n_own;
 
   laptop_begin_join (test, server, LAPTOP_USER, LAPTOP_PASSWORD);
@@ -63,6 +75,12 @@ run_second (RflAppTest *test)
   g_assert_nonnull (rfl_ui_test_find (choice, GTK_TYPE_LABEL, "0 of 26 people are held"));
   rfl_app_test_click (choice, "Tick Mine");
   rfl_ui_test_wait (rfl_ui_test_find (choice, GTK_TYPE_LABEL, "0 of 26 people are held") == NULL);
+  /* Return ticks a row. */
+  n_ticked = count_ticked (choice);
+  g_signal_emit_by_name (rfl_ui_test_find (choice, GTK_TYPE_LIST_VIEW, NULL), "activate", 0u);
+  g_assert_cmpuint (count_ticked (choice), !=, n_ticked);
+  g_signal_emit_by_name (rfl_ui_test_find (choice, GTK_TYPE_LIST_VIEW, NULL), "activate", 0u);
+  g_assert_cmpuint (count_ticked (choice), ==, n_ticked);
   laptop_apply_people (choice);
   rfl_ui_test_wait (is_partial (test));
   n_own = count_people (test);
