@@ -80,6 +80,15 @@ laptop_create (RflAppTest  *test,
   GtkWidget *preferences = laptop_present_preferences (test);
 
   laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, LAPTOP_PASSWORD);
+
+  return laptop_create_in (test, server, preferences);
+}
+
+GtkWidget *
+laptop_create_in (RflAppTest  *test,
+                  FaultServer *server,
+                  GtkWidget   *preferences)
+{
   rfl_app_test_click (preferences, gettext ("Create the Databases…"));
   laptop_answer_admin ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, fault_server_get_url (server)) != NULL);

@@ -30,6 +30,10 @@ void        laptop_answer              (const char  *response);
 /* Sets the office up on the server, and is synced then; the preferences stay open. */
 GtkWidget  *laptop_create              (RflAppTest  *test,
                                         FaultServer *server);
+/* The same, where the server is filled in already. */
+GtkWidget  *laptop_create_in           (RflAppTest  *test,
+                                        FaultServer *server,
+                                        GtkWidget   *preferences);
 /* From the first page to the passphrase, which is not typed yet. */
 void        laptop_begin_join          (RflAppTest  *test,
                                         FaultServer *server,
