@@ -311,7 +311,7 @@ make_list (RflPeopleChoice *self)
   rfl_widget_set_label (self->list, _("People"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 160);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 120);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
 
@@ -409,7 +409,7 @@ rfl_people_choice_present (GtkWindow     *parent,
   g_return_val_if_fail (RFL_IS_SYNC_KEEPER (keeper), NULL);
 
   self = g_object_new (RFL_TYPE_PEOPLE_CHOICE, "title", _("People on This Laptop"), "transient-for", parent, "modal", TRUE,
-                       "default-width", 480, "default-height", 620, NULL);
+                       "default-width", 600, "default-height", 640, NULL);
   self->keeper = g_object_ref (keeper);
   self->office = g_object_ref (rfl_sync_keeper_get_office (keeper));
   self->people = rfl_people_list_new (self->office);
