@@ -3,7 +3,8 @@
 
 #include "couch-site.h"
 
-#include <glib/gstdio.h>
+#include "../rfl-test-folder.h"
+
 #include <string.h>
 
 /* Certificates are made when the test runs: one that is shipped expires one day. */
@@ -56,32 +57,27 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  rfl_test_remove_folder (fixture->folder);
   fault_server_free (fixture->server);
   g_free (fixture->authority);
   g_free (fixture->folder);
 }
 
-/* The server gets a certificate of @issuer for @name that is good for so many days. */
+#define GOOD    "-days 10"
+/* OpenSSL takes dates since 3.4, and since then no negative number of days. */
+#define EXPIRED "$(openssl x509 -help 2>&1 | grep -q not_before && echo -not_before 20200101000000Z -not_after 20200201000000Z || echo -days -1)"
+
+/* The server gets a certificate of @issuer for @name. */
 static void
 serve (Fixture    *fixture,
        const char *issuer,
        const char *name,
-       int         days)
+       const char *validity)
 {
   g_autofree char *command = g_strdup_printf (
     "openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key -out server.csr -subj /CN=server; echo subjectAltName=%s > names; "
-    "openssl x509 -req -in server.csr -CA %s.pem -CAkey %s.key -CAcreateserial -days %d -extfile names -out server.pem",
-    name, issuer, issuer, days);
+    "openssl x509 -req -in server.csr -CA %s.pem -CAkey %s.key -CAcreateserial %s -extfile names -out server.pem",
+    name, issuer, issuer, validity);
   g_autofree char *certificate_path = g_build_filename (fixture->folder, "server.pem", NULL);
   g_autofree char *key_path = g_build_filename (fixture->folder, "server.key", NULL);
   g_autoptr (GTlsCertificate) certificate = NULL;
@@ -123,7 +119,7 @@ test_own_authority (Fixture       *fixture,
 {
   g_autofree char *both = g_strconcat ("words in front\n", fixture->authority, fixture->authority, NULL);
 
-  serve (fixture, "ours", "IP:127.0.0.1", 10);
+  serve (fixture, "ours", "IP:127.0.0.1", GOOD);
   g_assert_no_error (visit (fixture, fixture->authority));
   g_assert_no_error (visit (fixture, both));
   assert_distrusted (visit (fixture, NULL), "issuer");
@@ -133,7 +129,7 @@ static void
 test_other_issuer (Fixture       *fixture,
                    gconstpointer  data)
 {
-  serve (fixture, "theirs", "IP:127.0.0.1", 10);
+  serve (fixture, "theirs", "IP:127.0.0.1", GOOD);
   assert_distrusted (visit (fixture, fixture->authority), "issuer");
 }
 
@@ -141,7 +137,7 @@ static void
 test_other_name (Fixture       *fixture,
                  gconstpointer  data)
 {
-  serve (fixture, "ours", "DNS:elsewhere.example", 10);
+  serve (fixture, "ours", "DNS:elsewhere.example", GOOD);
   assert_distrusted (visit (fixture, fixture->authority), "another name");
 }
 
@@ -149,7 +145,7 @@ static void
 test_expired (Fixture       *fixture,
               gconstpointer  data)
 {
-  serve (fixture, "ours", "IP:127.0.0.1", -1);
+  serve (fixture, "ours", "IP:127.0.0.1", EXPIRED);
   assert_distrusted (visit (fixture, fixture->authority), "expired");
 }
 
