@@ -13,6 +13,10 @@
 
 #define POLICY_REVISION_NAME "policy-revision"
 
+/* When the rows were last computed by the clock of this computer. */
+#define LOCAL_REFOLDED "refolded"
+#define NOTE_TIME_US   (10 * G_TIME_SPAN_MINUTE)
+
 #define FACT_COLUMNS \
   "r.id, r.person, r.service, r.organization, r.need, r.support_type, r.priority, r.method, r.worker, r.created," \
   " r.deadline, r.bring_by, r.promised_days, r.client_channel, coalesce (" RFL_SERVICE_TEXT ("name") ", o.name)," \
@@ -446,6 +450,26 @@ rfl_cases_refold (RflDb       *db,
   return rfl_statement_run (statement, error);
 }
 
+/* Rows made by a clock that was ahead say what is not yet so, and nothing of theirs is due: once it is set right, all open ones are
+ * computed anew. */
+static gboolean
+note_time (RflDb   *db,
+           gint64   now,
+           GError **error)
+{
+  g_autofree char *text = rfl_db_get_local (db, LOCAL_REFOLDED);
+  gint64 last = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+  g_autofree char *number = NULL;
+
+  if (now >= last && now < last + NOTE_TIME_US)
+    return TRUE;
+  if (now < last && !rfl_db_exec (db, "UPDATE follow_up SET policy = '' WHERE open = 1", error))
+    return FALSE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+
+  return rfl_db_set_local (db, LOCAL_REFOLDED, number, error);
+}
+
 /**
  * rfl_cases_refold_stale:
  * @db: a connection in a transaction
@@ -453,7 +477,8 @@ rfl_cases_refold (RflDb       *db,
  * @limit: at most so many rows
  * @error: return location
  *
- * Computes anew the rows whose instant has passed and the open ones made by other clocks than the office's of today.
+ * Computes anew the rows whose instant has passed and the open ones made by other clocks than the office's of today, or by the
+ * computer's while it was ahead.
  *
  * Returns: how many; less than @limit when all are done; -1 on error
  */
@@ -471,6 +496,8 @@ rfl_cases_refold_stale (RflDb    *db,
 
   g_return_val_if_fail (db != NULL, -1);
 
+  if (!note_time (db, now, error))
+    return -1;
   policy = rfl_cases_get_policy (db, error);
   if (policy == NULL)
     return -1;

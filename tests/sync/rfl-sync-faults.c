@@ -4,6 +4,8 @@
 #include "shim-vfs.h"
 #include "sync-world.h"
 
+#include "../rfl-test-folder.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -262,59 +264,96 @@ schedule_full (World *world)
   world_maintain (world, device, limit_pages, NULL, NULL);
 }
 
-/* A laptop in a process of its own, which dies before the write that it was told. */
+/* Clocks that are wrong by minutes, a day or a year; then somebody sets them. */
+static void
+schedule_clock (World *world)
+{
+  static const gint64 offsets[] = { 0, 11 * G_TIME_SPAN_MINUTE, G_TIME_SPAN_DAY, 365 * G_TIME_SPAN_DAY };
 
-static guint n_last_write;
+  for (guint i = 0; i < world->n_devices; i++)
+    {
+      gint64 offset = offsets[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (offsets))];
+      g_autoptr (GDateTime) start = g_date_time_new_from_unix_utc (0);
+      g_autoptr (GDateTime) now = g_date_time_add (start, world->now + (g_rand_boolean (world->rand) ? offset : -offset));
+
+      rfl_clock_set_fixed_now (world->devices[i].clock, now);
+    }
+  take_steps (world, 10);
+  world_look (world, pick_device (world));
+  world_pass_time (world);
+}
+
+/* A laptop in a process of its own, which dies before the write that it was told: by kill -9, or because the power goes, and with it
+ * what was not on the disk yet. */
+
+typedef struct
+{
+  World      *world;
+  const char *directory;   /* of the laptop */
+  char       *target;      /* (owned) (nullable): gets what is left after a power cut */
+  guint       n_writes;
+} Death;
 
 static void
 die_cb (guint    number,
         gpointer data)
 {
-  if (number >= n_last_write)
-    kill (getpid (), SIGKILL);
+  Death *death = data;
+
+  if (number < death->n_writes)
+    return;
+  if (death->target != NULL)
+    shim_vfs_cut (death->directory, death->target, number % 2 == 0 ? death->world->rand : NULL);
+  kill (getpid (), SIGKILL);
 }
 
 G_NORETURN static void
 run_laptop (const char *directory,
             guint32     seed,
             guint       device,
-            guint       n_writes)
+            guint       n_writes,
+            gboolean    cut)
 {
-  World *world = NULL;
+  Death death = { .n_writes = n_writes };
   guint n_said = 0;
 
-  n_last_write = n_writes;
   shim_vfs_install ();
-  world = world_new_laptop (directory, seed, device);
-  world_open (world, device);
-  shim_vfs_watch (die_cb, NULL);
-  for (guint i = 0; i < 4; i++)
+  death.world = world_new_laptop (directory, seed, device);
+  death.directory = death.world->devices[device].directory;
+  death.target = cut ? g_build_filename (directory, "left", NULL) : NULL;
+  world_open (death.world, device);
+  shim_vfs_watch (die_cb, &death);
+  while (TRUE)
     {
-      world_edit (world, device);
-      for (; n_said < world->saved->len; n_said++)
+      world_edit (death.world, device);
+      for (; n_said < death.world->saved->len; n_said++)
         {
-          WorldSaved *saved = g_ptr_array_index (world->saved, n_said);
+          WorldSaved *saved = g_ptr_array_index (death.world->saved, n_said);
 
           printf ("%s %s\n", saved->id, saved->value);
         }
       fflush (stdout);
-      world_sync (world, device, NULL);
+      world_sync (death.world, device, NULL);
     }
-  _exit (0);
 }
 
+/* The schedules of a family go through the first writes of a laptop one by one, so that each commit of the first rounds is met. */
 static void
-schedule_kill (World *world)
+let_die (World    *world,
+         gboolean  cut)
 {
+  static guint n_deaths;
+
   guint device = pick_device (world);
   g_autofree char *name = g_strdup_printf ("%u", device);
   g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (world->rand));
-  g_autofree char *n_writes = g_strdup_printf ("%d", g_rand_int_range (world->rand, 1, 120));
-  const char *argv[] = { "/proc/self/exe", "--laptop", world->directory, seed, name, n_writes, NULL };
+  g_autofree char *n_writes = g_strdup_printf ("%u", ++n_deaths);
+  const char *argv[] = { "/proc/self/exe", "--laptop", world->directory, seed, name, n_writes, cut ? "cut" : "kill", NULL };
   g_autoptr (GError) error = NULL;
   char line[200];
   FILE *output = NULL;
   GPid pid = 0;
+  int status = 0;
   int fd = -1;
 
   take_steps (world, 4);
@@ -331,8 +370,28 @@ schedule_kill (World *world)
       world_remember (world, device, words[0], words[1]);
     }
   fclose (output);
-  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  if (cut)
+    {
+      g_autofree char *left = g_build_filename (world->directory, "left", NULL);
+
+      rfl_test_remove_folder (world->devices[device].directory);
+      g_assert_cmpint (g_rename (left, world->devices[device].directory), ==, 0);
+    }
   world_open (world, device);
+}
+
+static void
+schedule_kill (World *world)
+{
+  let_die (world, FALSE);
+}
+
+static void
+schedule_power (World *world)
+{
+  let_die (world, TRUE);
 }
 
 int
@@ -348,13 +407,15 @@ main (int   argc,
     { "/sync-faults/answers", schedule_answers },       { "/sync-faults/restart", schedule_restart },
     { "/sync-faults/cancel", schedule_cancel },         { "/sync-faults/checkpoint", schedule_checkpoint },
     { "/sync-faults/older-copy", schedule_older_copy }, { "/sync-faults/full", schedule_full },
-    { "/sync-faults/kill", schedule_kill },
+    { "/sync-faults/kill", schedule_kill },             { "/sync-faults/power", schedule_power },
+    { "/sync-faults/clock", schedule_clock },
   };
 
   /* No Secret Service: the password is given. */
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", TRUE);
-  if (argc == 6 && g_strcmp0 (argv[1], "--laptop") == 0)
-    run_laptop (argv[2], (guint32) strtoul (argv[3], NULL, 10), (guint) atoi (argv[4]), (guint) atoi (argv[5]));
+  if (argc == 7 && g_strcmp0 (argv[1], "--laptop") == 0)
+    run_laptop (argv[2], (guint32) strtoul (argv[3], NULL, 10), (guint) atoi (argv[4]), (guint) atoi (argv[5]),
+                g_str_equal (argv[6], "cut"));
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)

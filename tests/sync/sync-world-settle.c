@@ -3,6 +3,7 @@
 
 #include "sync-world-private.h"
 
+#include "rfl-cases.h"
 #include "rfl-replica.h"
 
 #include <string.h>
@@ -112,12 +113,40 @@ check_saved (RflDb         *db,
   return NULL;
 }
 
+/* As the window does before it shows the queue. */
+static gpointer
+refold (RflDb         *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  RflClock *clock = data;
+
+  while (rfl_cases_refold_stale (db, rfl_clock_get_time_us (clock), 100, error) == 100)
+    ;
+
+  return NULL;
+}
+
+void
+world_look (World *self,
+            guint  device)
+{
+  g_autoptr (GError) error = NULL;
+
+  world_write (self, device, refold, self->devices[device].clock, &error);
+  g_assert_no_error (error);
+}
+
 static void
 check_equal (World *self)
 {
   const char *databases[] = { "referral-directory", self->office };
-  g_autofree char *first = world_read (self, 0, dump_office, NULL);
+  g_autofree char *first = NULL;
 
+  for (guint i = 0; i < self->n_devices; i++)
+    world_look (self, i);
+  first = world_read (self, 0, dump_office, NULL);
   for (guint part = RFL_REPLICA_DIRECTORY; part <= RFL_REPLICA_OFFICE; part++)
     {
       g_autofree char *server = fault_server_list (self->server, databases[part]);

@@ -79,6 +79,9 @@ gboolean    world_sync          (World         *self,
 /* Rounds without faults until nothing moves any more; then everything must be equal and nothing may be lost. */
 void        world_settle        (World         *self);
 
+/* Somebody looks at the queue. */
+void        world_look          (World         *self,
+                                 guint          device);
 void        world_open          (World         *self,
                                  guint          device);
 void        world_close         (World         *self,
