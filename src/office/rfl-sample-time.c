@@ -8,6 +8,9 @@
 
 #include <stdio.h>
 
+/* The day on which data/sample/directory.ndjson is as fresh as it is meant to be. */
+#define DIRECTORY_DAY "2026-11-01"
+
 char *
 rfl_sample_day_read (const RflSampleTime *self,
                      const char          *text)
@@ -16,7 +19,9 @@ rfl_sample_day_read (const RflSampleTime *self,
   int days = 0;
   char unit = '\0';
 
-  if (text == NULL || (text[0] != '-' && text[0] != '+') || sscanf (text, "%d%c", &days, &unit) != 2 || unit != 'd')
+  if (text != NULL && rfl_day_is_valid (text))
+    days = rfl_day_diff (DIRECTORY_DAY, text);
+  else if (text == NULL || (text[0] != '-' && text[0] != '+') || sscanf (text, "%d%c", &days, &unit) != 2 || unit != 'd')
     return NULL;
   today = rfl_day_from_us (self->now_us, self->zone);
   return rfl_day_add (today, days);

@@ -16,7 +16,8 @@ typedef struct
  * it says "+". */
 gint64  rfl_sample_time_read (const RflSampleTime *self,
                               const char          *text);
-/* "-12d" → "2026-11-10"; (transfer full) (nullable): NULL for a text of another form. */
+/* "-12d", or a day of the directory, which is a file like any other, → "2026-11-10", as long before today as it was before the day
+ * of the directory; (transfer full) (nullable): NULL for a text of another form. */
 char   *rfl_sample_day_read  (const RflSampleTime *self,
                               const char          *text);
 /* Replaces such a text at @path of @object by its day. */

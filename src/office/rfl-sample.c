@@ -36,7 +36,7 @@ sample_free (Sample *sample)
   g_free (sample);
 }
 
-/* Days counted from today become days: at the three places where the format allows them. */
+/* Days move towards today: at the three places that tell how fresh something is. */
 static void
 date_directory_body (JsonObject          *body,
                      const RflSampleTime *time)

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* In `local`: the clocks of the office, as JSON. */
 #define RFL_CASES_POLICY_NAME "policy"
+/* Nothing is due: kept as the last of all instants, so that the index has the order of the queue. */
+#define RFL_CASES_NEVER G_MAXINT64
 
 /**
  * RflCaseRow:

@@ -586,6 +586,19 @@ add (const char *name,
   g_test_add (path, RflImportFixture, NULL, rfl_import_fixture_set_up, func, rfl_import_fixture_tear_down);
 }
 
+/* The invented directory is a file like any other: nothing in it has to be looked at but the address of a telephone line. */
+static void
+test_sample_as_file (RflImportFixture *fixture,
+                     gconstpointer     data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", "directory.ndjson", NULL);
+  g_autoptr (RflImportJob) job = rfl_import_fixture_import (fixture, path, NULL, 0);
+
+  g_assert_no_error (fixture->error);
+  rfl_import_fixture_check (job, RFL_KIND_SERVICE, 120, 0, 0, 0);
+  g_assert_cmpuint (rfl_import_job_get_n_problems (job), <=, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -604,6 +617,7 @@ main (int    argc,
   add ("other-writes", test_other_writes);
   add ("crash", test_crash);
   add ("problems", test_problems);
+  add ("sample-as-file", test_sample_as_file);
   add ("refused", test_refused);
   add ("hostile-json", test_hostile_json);
   add ("spreadsheet", test_spreadsheet);
