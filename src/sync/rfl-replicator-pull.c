@@ -471,6 +471,13 @@ on_page_got_cb (GObject      *source,
           self->is_new = FALSE;
           g_clear_error (&error);
         }
+      else if (self->checkpoint->since != NULL && g_queue_is_empty (&pull->pages) &&
+               g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED))
+        {
+          /* The server does not know its own mark any more: everything is compared again. */
+          g_clear_pointer (&self->checkpoint->since, g_free);
+          g_clear_error (&error);
+        }
       else
         {
           take_error (pull, error);

@@ -310,6 +310,45 @@ test_checkpoint_lost (Office      *fixture,
   g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SYNCED);
 }
 
+static gpointer
+break_since (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autofree char *id = rfl_checkpoint_dup_id (db, data, "referral-directory");
+  g_autoptr (RflCheckpoint) checkpoint = rfl_checkpoint_load (db, RFL_REPLICA_DIRECTORY, id);
+
+  g_free (checkpoint->since);
+  checkpoint->since = g_strdup ("\"no mark\"");
+
+  return rfl_checkpoint_save (checkpoint, db, RFL_REPLICA_DIRECTORY, error) ? db : NULL;
+}
+
+/* A mark that the server calls malformed: its feed is read from the beginning, and nothing comes twice. */
+static void
+test_malformed_mark (Office      *fixture,
+                     gconstpointer  data)
+{
+  const char *url = fault_server_get_url (fixture->server);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_store_write_async (fixture->b->store, break_since, (gpointer) url, NULL, NULL, NULL, fixture_on_done_cb, &result);
+  rfl_store_finish (fixture->b->store, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  rfl_device_set (fixture->a, SERVICE, "name", "Soup kitchen");
+  rfl_device_sync_well (fixture->a);
+
+  rfl_device_restart (fixture->b);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+  assert_member (fixture->b, SERVICE, "name", "Soup kitchen");
+}
+
 /* A server that was put back to a backup is noticed, and filled again only when a person says so. */
 static void
 test_replaced (Office      *fixture,
@@ -590,6 +629,7 @@ main (int    argc,
   add ("/sync/unlock-offline", test_unlock_offline);
   add ("/sync/refused", test_refused);
   add ("/sync/checkpoint-lost", test_checkpoint_lost);
+  add ("/sync/malformed-mark", test_malformed_mark);
   add ("/sync/replaced", test_replaced);
   add ("/sync/wrong-password", test_wrong_password);
   add ("/sync/live", test_live);
