@@ -12,6 +12,7 @@
 #include "rfl-queue-list.h"
 #include "rfl-referral-page.h"
 #include "rfl-text.h"
+#include "rfl-toast.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
@@ -277,7 +278,7 @@ on_clashes_listed_cb (GObject      *source,
   if (clashes != NULL)
     take_clashes (self, clashes);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("listing what has two versions: %s", error->message);
+    rfl_toast (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -310,8 +311,9 @@ on_list_loaded_cb (GObject      *source,
 
   if (rows == NULL)
     {
+      /* An empty queue would say that nothing is to be done. */
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("loading the queue: %s", error->message);
+        rfl_toast (GTK_WIDGET (self), error->message);
       return;
     }
 
@@ -362,7 +364,11 @@ on_counts_loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_office_follow_up_counts_finish (RFL_OFFICE (source), result, &self->counts, &error))
-    return;
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        rfl_toast (GTK_WIDGET (self), error->message);
+      return;
+    }
 
   rfl_group_bar_set_counts (RFL_GROUP_BAR (self->groups), &self->counts);
   load_rows (self);

@@ -12,6 +12,7 @@
 #include "rfl-person-form.h"
 #include "rfl-person-view.h"
 #include "rfl-text.h"
+#include "rfl-toast.h"
 #include "rfl-widgets.h"
 
 #include <adwaita.h>
@@ -89,6 +90,9 @@ on_person_loaded_cb (GObject      *source,
   if (page == NULL)
     {
       show_detail (self, "nobody");
+      if (rfl_office_get_state (self->office) == RFL_OFFICE_READY &&
+          !g_error_matches (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND))
+        rfl_toast (GTK_WIDGET (self), error->message);
       return;
     }
 

@@ -6,6 +6,7 @@
 #include "rfl-draft-keeper.h"
 #include "rfl-group-bar.h"
 #include "rfl-id.h"
+#include "rfl-office-private.h"
 #include "rfl-queue-item.h"
 #include "rfl-queue-row.h"
 
@@ -335,6 +336,34 @@ test_time_passes (RflDashboardTest *test,
 }
 
 /* A new office is told how to begin. */
+static gpointer
+break_queue (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  rfl_db_exec (db, "ALTER TABLE follow_up RENAME TO gone", error);
+  rfl_db_note_change (db, 1u << RFL_KIND_REFERRAL);
+
+  return NULL;
+}
+
+/* A queue that cannot be read says so: an empty one would mean that nothing is to be done. */
+static void
+test_unreadable (RflDashboardTest *test,
+                 gconstpointer     data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_write (test->base.office, break_queue, break_queue, NULL, NULL, NULL, NULL, rfl_page_test_take_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  rfl_office_finish (test->base.office, result, break_queue, &error);
+  g_assert_no_error (error);
+  rfl_ui_test_wait (test->toast != NULL);
+  g_assert_nonnull (strstr (test->toast, "follow_up"));
+}
+
 static void
 test_empty (RflDashboardTest *test,
             gconstpointer     data)
@@ -366,6 +395,7 @@ main (int   argc,
   ADD ("locked", test_locked);
   ADD ("state", test_state);
   ADD ("time-passes", test_time_passes);
+  ADD ("unreadable", test_unreadable);
 #undef ADD
   g_test_add ("/dashboard/page/empty", RflDashboardTest, NULL, NULL, test_empty, rfl_dashboard_test_tear_down);
 
