@@ -252,6 +252,25 @@ rfl_locale_weekday_short (const char *lang,
   return format_date (lang, "ccc", (4 + weekday) * ms_per_day);
 }
 
+/**
+ * rfl_locale_month:
+ * @lang: a language code
+ * @month: 1 for January to 12
+ *
+ * Returns: (transfer full): the name as it stands alone, as "March"
+ */
+char *
+rfl_locale_month (const char *lang,
+                  int         month)
+{
+  const double ms_per_day = 86400000.0;
+
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  /* About the middle of each month of 1970. */
+  return format_date (lang, "LLLL", ((month - 1) * 30.4 + 14.0) * ms_per_day);
+}
+
 /* The largest unit of which there is at least one; two for weeks, since "10 days" is clearer than one. */
 static void
 choose_unit (int                    days,

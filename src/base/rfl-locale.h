@@ -40,6 +40,8 @@ char               *rfl_locale_format_distance   (const char   *lang,
                                                   double        metres);
 char               *rfl_locale_weekday_short     (const char   *lang,
                                                   int           weekday);
+char               *rfl_locale_month             (const char   *lang,
+                                                  int           month);
 char               *rfl_locale_language_name     (const char   *lang,
                                                   const char   *code);
 char               *rfl_locale_language_title    (const char   *lang,

@@ -160,6 +160,57 @@ name_arrows (GtkWidget          *widget,
     name_arrows (child, names);
 }
 
+static void
+set_month_names (GtkStack   *stack,
+                 const char *lang)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      g_autofree char *month = rfl_locale_month (lang, (int) i + 1);
+
+      gtk_label_set_label (GTK_LABEL (gtk_stack_page_get_child (GTK_STACK_PAGE (page))), month);
+    }
+}
+
+/* Its column is known by the name in the locale of the start. */
+static void
+set_weekday_name (GtkLabel   *label,
+                  const char *lang)
+{
+  for (int weekday = 0; weekday < 7; weekday++)
+    {
+      /* 23 November 2026 is a Monday. */
+      g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 23 + weekday, 12, 0, 0);
+      g_autofree char *here = g_date_time_format (date, "%a");
+      g_autofree char *name = rfl_locale_weekday_short (lang, weekday);
+
+      if (g_strcmp0 (gtk_label_get_label (label), here) != 0)
+        continue;
+      gtk_label_set_label (label, name);
+      return;
+    }
+}
+
+/* GTK has the names of months and days once for all calendars, in the locale of the start; the window speaks another language. */
+static void
+set_names (GtkWidget  *widget,
+           const char *lang)
+{
+  if (GTK_IS_STACK (widget))
+    {
+      set_month_names (GTK_STACK (widget), lang);
+      return;
+    }
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "day-name"))
+    set_weekday_name (GTK_LABEL (widget), lang);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_names (child, lang);
+}
+
 static GtkWidget *
 create_calendar (void)
 {
@@ -169,6 +220,7 @@ create_calendar (void)
 
   rfl_widget_set_label (calendar, _("Day"));
   name_arrows (calendar, &names);
+  set_names (calendar, rfl_i18n_get_language ());
 
   return calendar;
 }

@@ -149,6 +149,25 @@ assert_weekday (const char *lang,
 }
 
 static void
+assert_month (const char *lang,
+              int         month,
+              const char *expected)
+{
+  g_autofree char *text = rfl_locale_month (lang, month);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_month (void)
+{
+  assert_month ("en", 1, "January");
+  assert_month ("en", 2, "February");
+  assert_month ("fr", 8, "août");
+  assert_month ("fr", 12, "décembre");
+}
+
+static void
 test_weekday (void)
 {
   assert_weekday ("en", 0, "Mon");
@@ -299,6 +318,7 @@ main (int    argc,
   g_test_add_func ("/locale/number", test_number);
   g_test_add_func ("/locale/distance", test_distance);
   g_test_add_func ("/locale/weekday", test_weekday);
+  g_test_add_func ("/locale/month", test_month);
   g_test_add_func ("/locale/language-name", test_language_name);
   g_test_add_func ("/locale/language-names", test_language_names);
   g_test_add_func ("/locale/code-from-name", test_code_from_name);

@@ -38,6 +38,23 @@ test_calendar (void)
   g_assert_finalize_object (button);
 }
 
+/* The names follow the language of the window, not the locale of the start. */
+static void
+test_language (void)
+{
+  GtkWidget *button;
+
+  rfl_i18n_set_language ("fr");
+  button = g_object_ref_sink (rfl_day_button_new (FALSE));
+  rfl_day_button_set_day (RFL_DAY_BUTTON (button), "2026-08-26");
+  g_assert_nonnull (rfl_ui_test_find (button, GTK_TYPE_LABEL, "août"));
+  g_assert_nonnull (rfl_ui_test_find (button, GTK_TYPE_LABEL, "lun."));
+  g_assert_null (rfl_ui_test_find (button, GTK_TYPE_LABEL, "August"));
+  g_assert_null (rfl_ui_test_find (button, GTK_TYPE_LABEL, "Mon"));
+  g_assert_finalize_object (button);
+  rfl_i18n_set_language ("en");
+}
+
 static GtkEventController *
 get_controller (GtkWidget *widget,
                 GType      type)
@@ -102,6 +119,7 @@ main (int argc, char *argv[])
   rfl_ui_test_init (&argc, &argv);
   g_test_add_func ("/day-button/day", test_day);
   g_test_add_func ("/day-button/calendar", test_calendar);
+  g_test_add_func ("/day-button/language", test_language);
   g_test_add_func ("/day-button/day-in-view", test_day_in_view);
   g_test_add_func ("/day-button/time", test_time);
   return g_test_run ();
