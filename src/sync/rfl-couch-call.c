@@ -133,6 +133,7 @@ handle_refusal (RflCouchCall *call)
 {
   RflCouch *couch = call->couch;
   guint status = soup_message_get_status (call->message);
+  GError *error;
 
   if ((status == SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE || status == SOUP_STATUS_BAD_REQUEST)
       && call->was_packed && couch->gzip != RFL_COUCH_GZIP_TAKEN)
@@ -153,7 +154,10 @@ handle_refusal (RflCouchCall *call)
       return;
     }
 
-  fail_call (call, rfl_couch_error_from_status (call, status));
+  error = rfl_couch_error_from_status (call, status);
+  if (couch->user != NULL && !call->is_sign_in)
+    rfl_couch_sign_in_refuse (couch, error);
+  fail_call (call, error);
 }
 
 static void
@@ -436,7 +440,7 @@ rfl_couch_call_start (RflCouchCall     *call,
     fail_call (call, error);
   else if (couch->problem != NULL)
     fail_call (call, g_error_copy (couch->problem));
-  else if (couch->refusal != NULL && !call->is_sign_in)
+  else if (couch->refusal != NULL && !call->is_sign_in && g_get_monotonic_time () < couch->refused_until)
     fail_call (call, g_error_copy (couch->refusal));
   else if (rfl_couch_sign_in_is_needed (call))
     rfl_couch_sign_in_wait (call);

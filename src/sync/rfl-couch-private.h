@@ -42,7 +42,8 @@ struct _RflCouch
   SoupSession    *live_session;     /* (owned), for the long poll: a connection of its own */
 
   RflCouchSignIn  sign_in;
-  GError         *refusal;          /* (owned) (nullable): the password was wrong; it is not sent again */
+  GError         *refusal;          /* (owned) (nullable): the password was wrong, or too often; it is not sent again */
+  gint64          refused_until;    /* monotonic time */
   GHashTable     *cookies;          /* (owned) (element-type utf8 utf8) */
   guint           cookie_serial;    /* of the sign-in that they are from */
   GQueue          waiting;          /* (element-type RflCouchCall), for the end of the sign-in that runs */
@@ -112,6 +113,8 @@ gboolean      rfl_couch_sign_in_is_needed   (RflCouchCall        *call);
 void          rfl_couch_sign_in_add_headers (RflCouchCall        *call);
 void          rfl_couch_sign_in_take_cookies (RflCouchCall       *call);
 void          rfl_couch_sign_in_forget      (RflCouch            *couch);
+void          rfl_couch_sign_in_refuse      (RflCouch            *couch,
+                                             const GError        *error);
 
 GError       *rfl_couch_error_from_io       (RflCouchCall        *call,
                                              const GError        *error);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* How long CouchDB locks an account after wrong passwords, unless it is set otherwise (chttpd_auth_lockout). */
+#define LOCKED_OUT_US (5 * G_TIME_SPAN_MINUTE)
+
 /*
  * Cookies are kept by hand: all that counts is what the server set last. A jar would throw away the cookie of a server whose clock
  * is behind that of this laptop.
@@ -117,6 +120,22 @@ on_waiting_cancelled_cb (GCancellable *cancellable,
   return G_SOURCE_REMOVE;
 }
 
+/* A wrong password is not tried again; after too many of them the server accepts none for some minutes, and each try makes them more.
+ * Anything else is no refusal. */
+void
+rfl_couch_sign_in_refuse (RflCouch     *couch,
+                          const GError *error)
+{
+  gboolean locked = g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_LOCKED_OUT);
+
+  if (!locked && !g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN))
+    return;
+
+  g_clear_error (&couch->refusal);
+  couch->refusal = g_error_copy (error);
+  couch->refused_until = locked ? g_get_monotonic_time () + LOCKED_OUT_US : G_MAXINT64;
+}
+
 static gboolean
 is_without_sessions (const GError *error)
 {
@@ -147,10 +166,9 @@ on_signed_in_cb (GObject      *source,
       couch->sign_in = RFL_COUCH_SIGN_IN_BASIC;
       g_clear_error (&error);
     }
-  else if (g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN))
+  else
     {
-      g_clear_error (&couch->refusal);
-      couch->refusal = g_error_copy (error);
+      rfl_couch_sign_in_refuse (couch, error);
     }
 
   while ((call = g_queue_pop_head (&waiting)) != NULL)

@@ -239,6 +239,21 @@ rfl_couch_set_password (RflCouch   *self,
 }
 
 /**
+ * rfl_couch_set_met:
+ * @self: a server
+ *
+ * Says that a CouchDB has answered at this address before: who does not answer like one is then somebody else in its place, such as
+ * the sign-in page of a public network, and it is worth asking again later.
+ */
+void
+rfl_couch_set_met (RflCouch *self)
+{
+  g_return_if_fail (RFL_IS_COUCH (self));
+
+  self->met = TRUE;
+}
+
+/**
  * rfl_couch_set_compress:
  * @self: a server
  * @compress: whether to compress

@@ -108,6 +108,7 @@ const char      *rfl_couch_get_url               (RflCouch             *self);
 const char      *rfl_couch_get_user              (RflCouch             *self);
 void             rfl_couch_set_password          (RflCouch             *self,
                                                   const char           *password);
+void             rfl_couch_set_met               (RflCouch             *self);
 void             rfl_couch_set_compress          (RflCouch             *self,
                                                   gboolean              compress);
 gint64           rfl_couch_get_clock_offset_us   (RflCouch             *self);

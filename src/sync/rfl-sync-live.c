@@ -526,7 +526,8 @@ on_network_changed_cb (RflSync         *self,
   if (self->settings == NULL || self->running)
     return;
 
-  if (self->state == RFL_SYNC_OFFLINE || self->state == RFL_SYNC_PAUSED)
+  /* A public network whose page wants a sign-in first has another certificate. */
+  if (self->state == RFL_SYNC_OFFLINE || self->state == RFL_SYNC_PAUSED || self->state == RFL_SYNC_CERTIFICATE)
     {
       self->attempt = 0;
       rfl_sync_wake (self, 0);

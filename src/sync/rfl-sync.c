@@ -126,6 +126,8 @@ rfl_sync_connect (RflSync  *self,
     }
 
   self->couch = rfl_couch_new (self->settings->url, self->settings->user, self->password, self->settings->ca_pem);
+  if (self->synced_us > 0)
+    rfl_couch_set_met (self->couch);
   office = g_strconcat (OFFICE_DATABASE_PREFIX, self->settings->office_id, NULL);
   self->replicators[0] = add_replicator (self, RFL_REPLICA_OFFICE, office, (const char * const *) self->settings->scopes);
   self->replicators[1] = add_replicator (self, RFL_REPLICA_DIRECTORY, DIRECTORY_DATABASE, NULL);

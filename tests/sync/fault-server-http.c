@@ -308,8 +308,18 @@ make_answer (FaultServer *self,
   if (fault->kind == FAULT_STATUS)
     {
       answer_error (answer, fault->number, fault->number == 401 ? "unauthorized" : "fault", "A fault of the script.");
-      if (fault->retry_after > 0)
-        g_string_append_printf (answer->head, "Retry-After: %u\r\n", fault->retry_after);
+      if (fault->retry_after > 0 && fault->retry_date)
+        {
+          g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+          g_autoptr (GDateTime) then = g_date_time_add_seconds (now, fault->retry_after);
+          g_autofree char *date = g_date_time_format (then, "%a, %d %b %Y %H:%M:%S GMT");
+
+          g_string_append_printf (answer->head, "Retry-After: %s\r\n", date);
+        }
+      else if (fault->retry_after > 0)
+        {
+          g_string_append_printf (answer->head, "Retry-After: %u\r\n", fault->retry_after);
+        }
       return TRUE;
     }
   if (coding != NULL && !request_unzip (request))

@@ -108,6 +108,7 @@ typedef struct
   FaultKind   kind;
   guint       number;
   guint       retry_after;   /* seconds, with 429 and 503; 0: no such header */
+  gboolean    retry_date;    /* as the date of then */
   guint       deadline_ms;
   guint       skip;          /* so many requests of this kind pass before */
   const char *request;       /* kind of request as fault_server_count () has it; NULL: any */

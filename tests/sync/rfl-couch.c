@@ -321,6 +321,97 @@ test_wrong_password (gconstpointer kind)
   site_tear_down (&site);
 }
 
+/* A server without sessions: the password goes with each request; a wrong one once. */
+static void
+test_basic (gconstpointer kind)
+{
+  const Fault none = { .kind = FAULT_STATUS, .number = 404, .request = "POST _session" };
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  fault_server_add_fault (site.fault, &none);
+  site_must (other, "GET", "/office", NULL);
+  site_must (other, "GET", "/office", NULL);
+  g_assert_cmpuint (rfl_couch_get_n_requests (other), ==, 3);
+  g_clear_object (&other);
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, "not this", NULL);
+  fault_server_add_fault (site.fault, &none);
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_SIGN_IN);
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_SIGN_IN);
+  g_assert_cmpuint (rfl_couch_get_n_requests (other), ==, 2);
+
+  site_tear_down (&site);
+}
+
+/* An account that is locked is left alone. */
+static void
+test_locked_out (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 403, .request = "POST _session" });
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_LOCKED_OUT);
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_LOCKED_OUT);
+  g_assert_cmpuint (rfl_couch_get_n_requests (other), ==, 1);
+  rfl_couch_set_password (other, FAULT_SERVER_PASSWORD);
+  site_must (other, "GET", "/office", NULL);
+
+  site_tear_down (&site);
+}
+
+/* The page of a public network in the place of a server that is known: it is waited for, and nothing about it is forgotten. */
+static void
+test_portal (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  rfl_couch_set_met (other);
+  fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_HTML, .request = "POST _session" });
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_OFFLINE);
+  site_must (other, "GET", "/office", NULL);
+
+  site_tear_down (&site);
+}
+
+/* How long a busy server wants to be left alone, in seconds or as a date (RFC 9110, 10.2.3). */
+static void
+test_retry_after (gconstpointer kind)
+{
+  Site site = { 0 };
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  for (gboolean date = FALSE; date <= TRUE; date++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = NULL;
+
+      fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 503, .retry_after = 70, .retry_date = date });
+      node = site_ask (site.couch, "GET", "/office", NULL, &error);
+      g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_BUSY);
+      g_assert_cmpint (rfl_sync_error_get_retry_after_us (error), >, 60 * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (rfl_sync_error_get_retry_after_us (error), <=, 71 * G_TIME_SPAN_SECOND);
+    }
+
+  site_tear_down (&site);
+}
+
 static void
 test_rights (gconstpointer kind)
 {
@@ -495,11 +586,14 @@ main (int    argc,
   {
     const char    *name;
     GTestDataFunc  func;
+    gboolean       scripted;   /* only the server that plays a script can do it */
   } tests[] = {
     { "replication", test_replication }, { "bodies", test_bodies },           { "failures", test_failures },
     { "local", test_local },
     { "live", test_live },               { "compressed", test_compressed },   { "rest", test_rest },
     { "rights", test_rights },           { "wrong-password", test_wrong_password }, { "finalized", test_finalized },
+    { "basic", test_basic, TRUE },       { "locked-out", test_locked_out, TRUE },
+    { "portal", test_portal, TRUE },     { "retry-after", test_retry_after, TRUE },
   };
   static const char *const kinds[] = { "fault", "npm" };
 
@@ -510,7 +604,8 @@ main (int    argc,
       {
         g_autofree char *path = g_strdup_printf ("/couch/%s/%s", kinds[k], tests[i].name);
 
-        g_test_add_data_func (path, kinds[k], tests[i].func);
+        if (!tests[i].scripted || g_str_equal (kinds[k], "fault"))
+          g_test_add_data_func (path, kinds[k], tests[i].func);
       }
 
   return g_test_run ();
