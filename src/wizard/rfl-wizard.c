@@ -291,6 +291,30 @@ says_nothing (RflDraft *draft)
   return TRUE;
 }
 
+typedef struct
+{
+  GtkWidget *window; /* (owned) */
+  char      *open;   /* (owned): the action that goes on with the draft */
+} Kept;
+
+/* Not before: the way back leads to what is written. */
+static void
+on_kept_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Kept *kept = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rfl_draft_keeper_flush_finish (RFL_DRAFT_KEEPER (source), result, &error))
+    rfl_toast_with_action (kept->window, _("The draft stays in Follow-up"), _("Go On"), kept->open);
+  else
+    rfl_toast (kept->window, error->message);
+  g_object_unref (kept->window);
+  g_free (kept->open);
+  g_free (kept);
+}
+
 static void
 close_action (GtkWidget  *widget,
               const char *action,
@@ -305,9 +329,11 @@ close_action (GtkWidget  *widget,
     }
   else if (!is_done (self))
     {
-      g_autofree char *open = g_strdup_printf ("win.open-draft::%s", rfl_record_get_id (RFL_RECORD (draft)));
+      Kept *kept = g_new0 (Kept, 1);
 
-      rfl_toast_with_action (widget, _("The draft stays in Follow-up"), _("Go On"), open);
+      kept->window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (widget)));
+      kept->open = g_strdup_printf ("win.open-draft::%s", rfl_record_get_id (RFL_RECORD (draft)));
+      rfl_draft_keeper_flush_async (rfl_wizard_model_get_keeper (self->model), on_kept_cb, kept);
     }
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }

@@ -81,7 +81,7 @@ run_close_draft (RflAppTest *test)
   rfl_record_set_string (RFL_RECORD (rfl_wizard_get_draft (wizard)), "need", "food");
   press (GTK_WIDGET (wizard), GDK_KEY_Escape);
   g_assert_true (shows (test, "main"));
-  g_assert_nonnull (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up"));
+  rfl_ui_test_wait (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up") != NULL);
 
   g_signal_emit_by_name (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Go On"), "clicked");
   rfl_ui_test_wait (shows (test, "wizard"));

@@ -50,7 +50,7 @@ rfl_ui_test_init (int    *argc,
 #define rfl_ui_test_wait(condition)                                              \
   G_STMT_START                                                                   \
   {                                                                              \
-    gint64 rfl_deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;         \
+    gint64 rfl_deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;         \
                                                                                  \
     while (!(condition))                                                         \
       {                                                                          \
