@@ -166,7 +166,7 @@ make_head (RflServiceView *self)
   const char *id = rfl_record_get_id (RFL_RECORD (service));
   GtkWidget *box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
   GtkWidget *buttons = rfl_wrap_box_new (6);
-  GtkWidget *refer = rfl_text_button_new ("rfl-follow-up-symbolic", _("_Refer…"), NULL);
+  GtkWidget *refer = rfl_text_button_new ("rfl-send-symbolic", _("_Refer…"), NULL);
   GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
   GtkWidget *menu_button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();

@@ -94,7 +94,7 @@ make_head (RflPersonView *self,
   gtk_box_append (GTK_BOX (head), who);
   {
     GtkWidget *buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-    GtkWidget *refer = rfl_text_button_new ("rfl-follow-up-symbolic", _("_Refer…"), NULL);
+    GtkWidget *refer = rfl_text_button_new ("rfl-send-symbolic", _("_Refer…"), NULL);
     GtkWidget *edit = rfl_text_button_new ("document-edit-symbolic", _("_Edit…"), NULL);
 
     gtk_actionable_set_action_name (GTK_ACTIONABLE (refer), "win.start-referral-for");
