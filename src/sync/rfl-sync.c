@@ -195,7 +195,9 @@ rfl_sync_take_numbers (RflSync              *self,
       self->synced_us = numbers->synced_us;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNCED_US]);
     }
-  if (self->ahead_us != numbers->ahead_us || g_strcmp0 (self->ahead_device, numbers->ahead_device) != 0)
+  if (self->ahead_us != numbers->ahead_us
+      || g_strcmp0 (self->ahead_device, numbers->ahead_device) != 0
+      || g_strcmp0 (self->ahead_worker, numbers->ahead_worker) != 0)
     {
       self->ahead_us = numbers->ahead_us;
       g_free (self->ahead_device);

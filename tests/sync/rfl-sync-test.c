@@ -599,6 +599,33 @@ test_clocks (Office      *fixture,
   g_assert_cmpint (rfl_sync_get_clock_offset_us (fixture->b->sync), >, 59 * G_TIME_SPAN_MINUTE);
 }
 
+/* The clock learns a stamp before the record is in: who wrote there is told as soon as it is known. */
+static void
+test_clock_worker (Office      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_minutes (now, 25);
+  g_autofree char *stamp = NULL;
+  const char *device = NULL;
+  const char *worker = NULL;
+
+  rfl_clock_set_fixed_now (fixture->a->clock, later);
+  rfl_clock_set_fixed_now (fixture->b->clock, now);
+  stamp = rfl_clock_now (fixture->a->clock);
+  g_assert_false (rfl_clock_receive (fixture->b->clock, stamp));
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpint (rfl_sync_get_ahead_us (fixture->b->sync, &device, &worker), >, 0);
+  g_assert_cmpstr (device, ==, rfl_clock_get_device (fixture->a->clock));
+  g_assert_null (worker);
+
+  put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_sync_get_ahead_us (fixture->b->sync, &device, &worker);
+  g_assert_cmpstr (worker, ==, DEVICE_WORKER);
+}
+
 /* The settings are with the data, so the next start goes on where this one was. */
 static void
 test_restart (Office      *fixture,
@@ -638,6 +665,7 @@ main (int    argc,
   add ("/sync/hold", test_hold);
   add ("/sync/hold-refused", test_hold_refused);
   add ("/sync/clocks", test_clocks);
+  add ("/sync/clock-worker", test_clock_worker);
   add ("/sync/restart", test_restart);
 #undef add
 
