@@ -201,19 +201,20 @@ test_cancel (void)
 static void
 test_killed (gconstpointer data)
 {
-  const guint n_received = GPOINTER_TO_UINT (data);
+  const gboolean office_came = GPOINTER_TO_UINT (data);
   RflAppTest first = { 0 };
   RflAppTest second = { 0 };
   g_autoptr (GError) error = NULL;
   int status = 0;
 
   set_up (&first, &second);
-  fault_server_add_fault (server, &(Fault) { .kind = FAULT_STATUS, .number = 503, .skip = n_received, .request = "GET _changes" });
+  fault_server_add_fault (server, &(Fault) { .kind = FAULT_STATUS, .number = 503, .request = "GET _changes",
+                                             .path = office_came ? "/referral-directory/" : "/referral-office-" });
   g_spawn_sync (NULL, (char *[]) { (char *) program, "--killed", second.directory, (char *) url, NULL },
                 environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
-  rfl_app_test_run (&second, n_received == 0 ? run_resumed : run_resumed_half);
+  rfl_app_test_run (&second, office_came ? run_resumed_half : run_resumed);
   tear_down (&first, &second);
 }
 
@@ -265,8 +266,8 @@ main (int argc, char *argv[])
       return 1;
     }
   g_test_add_func ("/sync-join/cancel", test_cancel);
-  g_test_add_data_func ("/sync-join/killed-first", GUINT_TO_POINTER (0), test_killed);
-  g_test_add_data_func ("/sync-join/killed-half", GUINT_TO_POINTER (1), test_killed);
+  g_test_add_data_func ("/sync-join/killed-first", GUINT_TO_POINTER (FALSE), test_killed);
+  g_test_add_data_func ("/sync-join/killed-half", GUINT_TO_POINTER (TRUE), test_killed);
   g_test_add_func ("/sync-join/other-office", test_other_office);
   status = g_test_run ();
   g_strfreev (environment);

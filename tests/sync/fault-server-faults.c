@@ -149,7 +149,7 @@ make_random_fault (GRand *rand,
 
 static Fault
 take_scripted (FaultServer *self,
-               const char  *kind)
+               Request     *request)
 {
   Fault fault = { 0 };
 
@@ -157,7 +157,9 @@ take_scripted (FaultServer *self,
     {
       Fault *next = l->data;
 
-      if (next->request != NULL && !g_str_equal (next->request, kind))
+      if (next->request != NULL && !g_str_equal (next->request, request->kind))
+        continue;
+      if (next->path != NULL && strstr (request->path, next->path) == NULL)
         continue;
       if (next->skip > 0)
         {
@@ -178,7 +180,7 @@ Fault
 fault_server_next_fault (FaultServer *self,
                          Request     *request)
 {
-  Fault fault = take_scripted (self, request->kind);
+  Fault fault = take_scripted (self, request);
 
   count_request (self, request->kind);
   count_request (self, "*");

@@ -112,6 +112,7 @@ typedef struct
   guint       deadline_ms;
   guint       skip;          /* so many requests of this kind pass before */
   const char *request;       /* kind of request as fault_server_count () has it; NULL: any */
+  const char *path;          /* (static) a part of its path; NULL: any */
 } Fault;
 
 /* The faults of the script happen in its order, each once. */
