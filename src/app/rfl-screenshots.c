@@ -328,6 +328,40 @@ static const struct
   { "fr-large", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT, 2.0 },
 };
 
+/**
+ * rfl_screenshot_get_variant:
+ * @number: which, from 0
+ *
+ * Returns: (nullable): the end of the names of its pictures; %NULL: there are no more
+ */
+const char *
+rfl_screenshot_get_variant (guint number)
+{
+  return number < G_N_ELEMENTS (variants) ? variants[number].suffix : NULL;
+}
+
+/**
+ * rfl_screenshot_start_variant:
+ * @window: a window of the program
+ * @number: which variant
+ *
+ * Shows @window in the language, style and size of text of the variant, on a screen of the baseline (UX: 1366 × 768) and in the font
+ * that its interface has there.
+ */
+void
+rfl_screenshot_start_variant (GtkWindow *window,
+                              guint      number)
+{
+  g_return_if_fail (number < G_N_ELEMENTS (variants));
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
+                (int) (96 * PANGO_SCALE * variants[number].scale), NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variants[number].scheme);
+  rfl_application_set_language (RFL_APPLICATION (gtk_window_get_application (window)), variants[number].language);
+  gtk_window_unmaximize (window);
+  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+}
+
 /* Draws a window that is on the screen into a PNG file. */
 gboolean
 rfl_screenshot_save (GtkWidget   *window,
@@ -374,7 +408,7 @@ on_settled_cb (gpointer user_data)
 {
   Series *series = user_data;
   RflWindow *window = get_window (series);
-  g_autofree char *name = g_strdup_printf ("%s-%s.png", shots[series->shot].name, variants[series->variant].suffix);
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", shots[series->shot].name, rfl_screenshot_get_variant (series->variant));
   g_autofree char *path = g_build_filename (series->folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -399,22 +433,20 @@ on_settled_cb (gpointer user_data)
 static void
 start_variant (Series *series)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * PANGO_SCALE * variants[series->variant].scale), NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variants[series->variant].scheme);
-  rfl_application_set_language (series->application, variants[series->variant].language);
+  if (rfl_screenshot_get_variant (series->variant) != NULL)
+    rfl_screenshot_start_variant (GTK_WINDOW (get_window (series)), series->variant);
 }
 
 static void
 next (Series *series)
 {
-  while (series->variant < G_N_ELEMENTS (variants))
+  while (rfl_screenshot_get_variant (series->variant) != NULL)
     {
       if (series->shot == G_N_ELEMENTS (shots))
         {
           series->shot = 0;
           series->variant++;
-          if (series->variant < G_N_ELEMENTS (variants))
-            start_variant (series);
+          start_variant (series);
           continue;
         }
 
@@ -439,16 +471,10 @@ rfl_screenshots_start (GApplication *application,
                        const char   *folder)
 {
   Series *series = g_new0 (Series, 1);
-  RflWindow *window;
 
   series->application = RFL_APPLICATION (application);
   series->folder = g_strdup (folder);
   g_mkdir_with_parents (folder, 0755);
-  window = get_window (series);
-  gtk_window_unmaximize (GTK_WINDOW (window));
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  /* As on a desktop of the baseline, where it is the font of the interface. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", NULL);
   start_variant (series);
   next (series);
 }

@@ -171,20 +171,9 @@ static void
 set_up (RflAppTest *first,
         RflAppTest *second)
 {
-  server = fault_server_new ();
+  server = laptop_set_up_two (first, second);
   url = fault_server_get_url (server);
-  rfl_app_test_set_up (first);
-  rfl_app_test_set_up (second);
   rfl_app_test_run_in_office (first, run_first);
-}
-
-static void
-tear_down (RflAppTest *first,
-           RflAppTest *second)
-{
-  rfl_app_test_tear_down (first);
-  rfl_app_test_tear_down (second);
-  g_clear_pointer (&server, fault_server_free);
 }
 
 static void
@@ -195,7 +184,7 @@ test_cancel (void)
 
   set_up (&first, &second);
   rfl_app_test_run (&second, run_cancel);
-  tear_down (&first, &second);
+  laptop_tear_down_two (&first, &second, server);
 }
 
 static void
@@ -215,7 +204,7 @@ test_killed (gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   rfl_app_test_run (&second, office_came ? run_resumed_half : run_resumed);
-  tear_down (&first, &second);
+  laptop_tear_down_two (&first, &second, server);
 }
 
 static void
@@ -246,7 +235,7 @@ test_other_office (void)
   fault_server_add_user (server, LAPTOP_USER, LAPTOP_PASSWORD, roles);
   rfl_app_test_run (&first, run_first_strays);
   rfl_app_test_run (&second, run_other_office);
-  tear_down (&first, &second);
+  laptop_tear_down_two (&first, &second, server);
 }
 
 int

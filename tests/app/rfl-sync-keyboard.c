@@ -136,14 +136,10 @@ test_keyboard (void)
   RflAppTest first = { 0 };
   RflAppTest second = { 0 };
 
-  server = fault_server_new ();
-  rfl_app_test_set_up (&first);
-  rfl_app_test_set_up (&second);
+  server = laptop_set_up_two (&first, &second);
   rfl_app_test_run_in_office (&first, run_office);
   rfl_app_test_run (&second, run_join);
-  rfl_app_test_tear_down (&first);
-  rfl_app_test_tear_down (&second);
-  g_clear_pointer (&server, fault_server_free);
+  laptop_tear_down_two (&first, &second, server);
 }
 
 int

@@ -226,17 +226,13 @@ test_accounts (void)
   RflAppTest first = { 0 };
   RflAppTest second = { 0 };
 
-  server = fault_server_new ();
-  rfl_app_test_set_up (&first);
-  rfl_app_test_set_up (&second);
+  server = laptop_set_up_two (&first, &second);
   rfl_app_test_run_in_office (&first, run_first);
   rfl_app_test_run (&second, run_second);
   rfl_app_test_run (&first, run_first_rotates);
   rfl_app_test_run (&second, run_second_learns);
-  rfl_app_test_tear_down (&first);
-  rfl_app_test_tear_down (&second);
+  laptop_tear_down_two (&first, &second, server);
   g_clear_pointer (&password, g_free);
-  g_clear_pointer (&server, fault_server_free);
 }
 
 int

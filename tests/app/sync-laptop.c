@@ -8,6 +8,26 @@
 #include "rfl-office-keys.h"
 #include "rfl-office-records.h"
 
+FaultServer *
+laptop_set_up_two (RflAppTest *first,
+                   RflAppTest *second)
+{
+  rfl_app_test_set_up (first);
+  rfl_app_test_set_up (second);
+
+  return fault_server_new ();
+}
+
+void
+laptop_tear_down_two (RflAppTest  *first,
+                      RflAppTest  *second,
+                      FaultServer *server)
+{
+  rfl_app_test_tear_down (first);
+  rfl_app_test_tear_down (second);
+  fault_server_free (server);
+}
+
 const char *
 laptop_get_word (RflAppTest *test)
 {

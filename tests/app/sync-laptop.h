@@ -13,6 +13,12 @@
 /* What a person does with a server in the window, on a laptop that runs the program; texts are looked up in the language of
  * the window. */
 
+/* A server, and two laptops that do not know it. */
+FaultServer *laptop_set_up_two         (RflAppTest  *first,
+                                        RflAppTest  *second);
+void        laptop_tear_down_two       (RflAppTest  *first,
+                                        RflAppTest  *second,
+                                        FaultServer *server);
 /* The word at the end of the header. */
 const char *laptop_get_word            (RflAppTest  *test);
 gboolean    laptop_is_synced           (RflAppTest  *test);

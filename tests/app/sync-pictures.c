@@ -14,29 +14,12 @@
  * Draws what a person sees of the sync: two laptops with the sample office, a server, and everything that may happen between
  * them. Nothing that is shown is made up. */
 
-#define WIDTH  1366
-#define HEIGHT 768
 #define SETTLE_MS 700
 #define MAX_ATTEMPTS 5
 
 #define SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
 
 #define SECOND_USER "ingrid"
-
-static const struct
-{
-  const char     *suffix;
-  const char     *language;
-  AdwColorScheme  scheme;
-  double          scale;     /* of the text */
-} variants[] = {
-  { "en", "en", ADW_COLOR_SCHEME_FORCE_LIGHT, 1.0 },
-  { "en-dark", "en", ADW_COLOR_SCHEME_FORCE_DARK, 1.0 },
-  { "en-large", "en", ADW_COLOR_SCHEME_FORCE_LIGHT, 2.0 },
-  { "fr", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT, 1.0 },
-  { "fr-dark", "fr", ADW_COLOR_SCHEME_FORCE_DARK, 1.0 },
-  { "fr-large", "fr", ADW_COLOR_SCHEME_FORCE_LIGHT, 2.0 },
-};
 
 static FaultServer *server;
 static const char *folder;
@@ -53,7 +36,7 @@ static void
 take (GtkWidget  *drawn,
       const char *name)
 {
-  g_autofree char *file = g_strdup_printf ("sync-%s-%s.png", name, variants[variant].suffix);
+  g_autofree char *file = g_strdup_printf ("sync-%s-%s.png", name, rfl_screenshot_get_variant (variant));
   g_autofree char *path = g_build_filename (folder, file, NULL);
   gboolean done = FALSE;
 
@@ -85,21 +68,6 @@ take_window (RflAppTest *test,
              const char *name)
 {
   take (GTK_WIDGET (rfl_app_test_get_window (test)), name);
-}
-
-/* In the language and style of the variant, on a screen of the baseline. */
-static void
-begin (RflAppTest *test)
-{
-  GtkWindow *window;
-
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
-                (int) (96 * PANGO_SCALE * variants[variant].scale), NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variants[variant].scheme);
-  rfl_application_set_language (test->application, variants[variant].language);
-  window = GTK_WINDOW (rfl_app_test_get_window (test));
-  gtk_window_unmaximize (window);
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
 }
 
 static void
@@ -166,7 +134,7 @@ run_first (RflAppTest *test)
 {
   GtkWidget *preferences;
 
-  begin (test);
+  rfl_screenshot_start_variant (GTK_WINDOW (rfl_app_test_get_window (test)), variant);
   load_sample (test);
   take_state (test, "state-no-server");
   preferences = laptop_present_preferences (test);
@@ -208,7 +176,7 @@ run_second (RflAppTest *test)
 {
   GtkWidget *page;
 
-  begin (test);
+  rfl_screenshot_start_variant (GTK_WINDOW (rfl_app_test_get_window (test)), variant);
   take_window (test, "join-0-first-start");
   rfl_app_test_click (laptop_get_page (test), gettext ("Join an Office…"));
   page = laptop_get_page (test);
@@ -259,7 +227,7 @@ run_first_again (RflAppTest *test)
 {
   g_autoptr (GAsyncResult) rotated = NULL;
 
-  begin (test);
+  rfl_screenshot_start_variant (GTK_WINDOW (rfl_app_test_get_window (test)), variant);
   unlock (test);
   rfl_office_rotate_key_async (rfl_app_test_get_office (test), NULL, on_done_cb, &rotated);
   rfl_ui_test_wait (rotated != NULL);
@@ -301,7 +269,7 @@ run_second_again (RflAppTest *test)
 {
   RflSync *sync;
 
-  begin (test);
+  rfl_screenshot_start_variant (GTK_WINDOW (rfl_app_test_get_window (test)), variant);
   take_window (test, "unlock");
   unlock (test);
   sync = rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper);
@@ -348,17 +316,13 @@ run_variant (void)
   RflAppTest first = { 0 };
   RflAppTest second = { 0 };
 
-  server = fault_server_new ();
-  rfl_app_test_set_up (&first);
-  rfl_app_test_set_up (&second);
+  server = laptop_set_up_two (&first, &second);
   rfl_app_test_run_in_office (&first, run_first);
   rfl_app_test_run (&second, run_second);
   rfl_app_test_run (&first, run_first_again);
   rfl_app_test_run (&second, run_second_again);
-  rfl_app_test_tear_down (&first);
-  rfl_app_test_tear_down (&second);
+  laptop_tear_down_two (&first, &second, server);
   g_clear_pointer (&second_password, g_free);
-  g_clear_pointer (&server, fault_server_free);
 }
 
 int
@@ -386,8 +350,8 @@ main (int argc, char *argv[])
     }
   path = g_canonicalize_filename (argv[1], NULL);
   folder = path;
-  for (variant = 0; variant < G_N_ELEMENTS (variants); variant++)
-    if (argc == 2 || g_str_equal (argv[2], variants[variant].suffix))
+  for (variant = 0; rfl_screenshot_get_variant (variant) != NULL; variant++)
+    if (argc == 2 || g_str_equal (argv[2], rfl_screenshot_get_variant (variant)))
       run_variant ();
 
   return 0;
