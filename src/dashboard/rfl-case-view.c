@@ -4,6 +4,7 @@
 #include "rfl-case-view.h"
 
 #include "rfl-case-actions.h"
+#include "rfl-case-layout.h"
 #include "rfl-case-words.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
@@ -32,9 +33,6 @@ struct _RflCaseView
   GtkWidget       *timeline;
   GtkWidget       *replies;
 };
-
-/* Three lines of answers at the usual size of text. */
-#define ANSWERS_HEIGHT 210
 
 G_DEFINE_FINAL_TYPE (RflCaseView, rfl_case_view, GTK_TYPE_WIDGET)
 
@@ -485,11 +483,10 @@ rfl_case_view_init (RflCaseView *self)
   /* Large text: the answers leave room for what they answer to. */
   answers = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (answers), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (answers), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (answers), ANSWERS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (answers), self->replies);
 
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
+  gtk_widget_set_layout_manager (self->box, g_object_new (RFL_TYPE_CASE_LAYOUT, NULL));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), answers);

@@ -3,8 +3,10 @@
 
 #include "rfl-dashboard-test.h"
 
+#include "rfl-case-layout.h"
 #include "rfl-clock.h"
 #include "rfl-id.h"
+#include "rfl-reply-layout.h"
 #include "rfl-stats.h"
 
 #define wait_for_status(status) rfl_ui_test_wait (rfl_dashboard_test_get_status (test) == status)
@@ -434,6 +436,41 @@ test_clash (RflDashboardTest *test,
   wait_for_status (expected);
 }
 
+/* Where the words of the answers are long, so that they stand in more lines, all can be pressed without scrolling. Many leave room
+ * for what they answer to. */
+static void
+test_answers_fit (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *answers = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (answers));
+
+  gtk_widget_set_layout_manager (grid, g_object_new (RFL_TYPE_REPLY_LAYOUT, NULL));
+  for (guint i = 0; i < 6; i++)
+    gtk_box_append (GTK_BOX (grid), gtk_button_new_with_label ("We closed the loop with both"));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (answers), grid);
+  gtk_widget_set_layout_manager (box, g_object_new (RFL_TYPE_CASE_LAYOUT, NULL));
+  gtk_box_append (GTK_BOX (box), gtk_scrolled_window_new ());
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), answers);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 530, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  rfl_ui_test_wait (gtk_adjustment_get_upper (adjustment) > 0);
+  g_assert_cmpint (gtk_widget_get_width (grid), >, 0);
+  g_assert_cmpint (gtk_widget_get_height (grid), ==, gtk_widget_get_height (answers));
+  g_assert_cmpint (gtk_widget_get_height (grid), >, 2 * gtk_widget_get_height (gtk_widget_get_first_child (grid)));
+
+  for (guint i = 0; i < 60; i++)
+    gtk_box_append (GTK_BOX (grid), gtk_button_new_with_label ("We closed the loop with both"));
+  rfl_ui_test_wait (gtk_adjustment_get_upper (adjustment) > 700);
+  g_assert_cmpint (gtk_widget_get_height (answers), <=, gtk_widget_get_height (box) * 2 / 5);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_first_child (box)), >=, gtk_widget_get_height (box) / 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -460,6 +497,7 @@ main (int   argc,
   ADD ("note", test_note);
   ADD ("clash", test_clash);
 #undef ADD
+  g_test_add_func ("/dashboard/case/answers-fit", test_answers_fit);
 
   return g_test_run ();
 }
