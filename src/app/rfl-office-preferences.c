@@ -66,7 +66,7 @@ add_office_group (RflOfficePreferences *self,
   adw_preferences_group_add (group, rfl_record_editor_entry_new (editor, _("Telephone"), "phone"));
   adw_preferences_group_add (group, rfl_record_editor_entry_new (editor, _("E-mail"), "email"));
   adw_preferences_group_add (group, rfl_record_editor_entry_new (editor, _("Address"), "address"));
-  adw_preferences_group_add (group, rfl_record_editor_entry_new (editor, _("Town or postal prefix (for distances)"), "place"));
+  adw_preferences_group_add (group, rfl_record_editor_entry_new (editor, _("Town or postal prefix, for distances"), "place"));
 }
 
 static void

@@ -169,14 +169,19 @@ step_title (RflServerStep step)
 }
 
 static const char *
-step_good (RflServerStep step)
+step_good (RflServerForm *self,
+           RflServerStep  step)
 {
+  g_autofree char *url = NULL;
+
   switch (step)
     {
     case RFL_SERVER_STEP_ADDRESS:
       return _("a CouchDB answers");
     case RFL_SERVER_STEP_CERTIFICATE:
-      return _("the server is who it says");
+      /* Without TLS it can only be this computer itself (SYNC §8). */
+      url = rfl_server_form_dup_url (self);
+      return g_str_has_prefix (url, "https:") ? _("the server is who it says") : _("none is needed: the server is on this computer");
     case RFL_SERVER_STEP_SIGN_IN:
       return _("accepted");
     case RFL_SERVER_STEP_VERSION:
@@ -197,7 +202,7 @@ append_finding (RflServerForm *self,
                 const GError  *problem)
 {
   const char *title = step_title (step);
-  const char *detail = step_good (step);
+  const char *detail = step_good (self, step);
   const char *icon_name = "rfl-check-circle-symbolic";
   RflTone tone = RFL_TONE_SUCCESS;
   g_autofree char *name = NULL;

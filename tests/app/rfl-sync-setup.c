@@ -23,11 +23,15 @@ static void
 run_diagnosis (RflAppTest *test)
 {
   GtkWidget *preferences = laptop_present_preferences (test);
+  GtkWidget *certificate;
 
   laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, "wrong");
   rfl_app_test_click (preferences, "Connect");
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "User and password") != NULL);
   g_assert_nonnull (rfl_ui_test_find (preferences, RFL_TYPE_SERVER_FORM, NULL));
+  certificate = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "Certificate");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (certificate)), ==,
+                   "none is needed: the server is on this computer");
   g_assert_cmpstr (laptop_get_word (test), ==, "Saved on this laptop");
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
