@@ -8,7 +8,7 @@
 /* Eight letters that keep our derived keys apart from those of other programs; part of the format. */
 #define CONTEXT "referral"
 
-#define N_PURPOSES RFL_VAULT_PURPOSE_SLOTS
+#define N_PURPOSES RFL_VAULT_PURPOSE_SIGNATURES
 
 /* What a box key begins with: how many rotations went before it, big-endian. The rest is random. */
 #define LEVEL_SIZE 4

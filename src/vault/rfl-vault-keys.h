@@ -20,6 +20,7 @@ typedef enum
   RFL_VAULT_PURPOSE_CHUNKS = 4,
   RFL_VAULT_PURPOSE_NONCES = 5,
   RFL_VAULT_PURPOSE_SLOTS = 6,
+  RFL_VAULT_PURPOSE_SIGNATURES = 7,
 } RflVaultPurpose;
 
 /* @boxes: @n_boxes keys of RFL_SECRET_SIZE bytes; a box key begins with its place among the rotations, so every device puts

@@ -130,6 +130,15 @@ char       *rfl_vault_hash_revision        (RflVault             *self,
                                             gconstpointer         data,
                                             gsize                 length);
 
+/* Signature of a text that says it comes from a laptop of this office, as hex digits. NULL when locked. */
+char       *rfl_vault_sign                 (RflVault             *self,
+                                            const char           *text);
+/* What rfl_vault_check_signature () needs, and no secret: a locked laptop keeps it. NULL when locked. */
+char       *rfl_vault_dup_signature_key    (RflVault             *self);
+gboolean    rfl_vault_check_signature      (const char           *key,
+                                            const char           *text,
+                                            const char           *signature);
+
 /* Nonce and ciphertext of @plain, padded, by the newest box key; equal input gives equal bytes. @key_id (transfer full). */
 GBytes     *rfl_vault_seal                 (RflVault             *self,
                                             const char           *id,

@@ -707,6 +707,39 @@ test_finalize (void)
   g_assert_finalize_object (vault);
 }
 
+/* Every laptop of the office signs alike; who is locked can check; nobody else can sign. */
+static void
+test_signature (void)
+{
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autoptr (RflVault) vault = new_open_vault (&slots, NULL);
+  g_autoptr (RflVault) other = new_vault (NULL);
+  g_autoptr (RflVault) foreign = new_open_vault (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = rfl_vault_dup_signature_key (vault);
+  g_autofree char *signature = rfl_vault_sign (vault, "erase a");
+  g_autofree char *same_key = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *forged = rfl_vault_sign (foreign, "erase a");
+
+  g_assert_true (rfl_vault_unlock (other, slots, PASSPHRASE, &error));
+  g_assert_no_error (error);
+  same_key = rfl_vault_dup_signature_key (other);
+  same = rfl_vault_sign (other, "erase a");
+  g_assert_cmpstr (key, ==, same_key);
+  g_assert_cmpstr (signature, ==, same);
+
+  rfl_vault_lock (vault);
+  g_assert_null (rfl_vault_sign (vault, "erase a"));
+  g_assert_null (rfl_vault_dup_signature_key (vault));
+  g_assert_true (rfl_vault_check_signature (key, "erase a", signature));
+  g_assert_false (rfl_vault_check_signature (key, "erase b", signature));
+  g_assert_false (rfl_vault_check_signature (key, "erase a", forged));
+  g_assert_false (rfl_vault_check_signature (key, "erase a", NULL));
+  g_assert_false (rfl_vault_check_signature (key, "erase a", "zz"));
+  g_assert_false (rfl_vault_check_signature ("", "erase a", signature));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -729,6 +762,7 @@ main (int   argc,
   g_test_add_func ("/vault/rotate", test_rotate);
   g_test_add_func ("/vault/rotate-twice-at-once", test_rotate_twice_at_once);
   g_test_add_func ("/vault/foreign-keys", test_foreign_keys);
+  g_test_add_func ("/vault/signature", test_signature);
   g_test_add_func ("/vault/async", test_async);
   g_test_add_func ("/vault/lock-meanwhile", test_lock_meanwhile);
   g_test_add_func ("/vault/default-work", test_default_work);
