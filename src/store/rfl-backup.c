@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rfl-backup.h"
+#include "rfl-backup-private.h"
 
 #include "rfl-check.h"
 #include "rfl-data-lock.h"
 #include "rfl-date.h"
 #include "rfl-db-private.h"
+#include "rfl-erase-private.h"
 #include "rfl-id.h"
 #include "rfl-migrations.h"
 #include "rfl-reindex.h"
@@ -33,15 +34,17 @@
   "INSERT INTO main.document SELECT * FROM source.document;" \
   "INSERT INTO main.history SELECT * FROM source.history;" \
   "INSERT INTO main.merge_due SELECT * FROM source.merge_due;" \
+  "INSERT INTO main.erased SELECT * FROM source.erased;" \
   "INSERT INTO main.draft SELECT * FROM source.draft;" \
   "INSERT INTO main.local SELECT * FROM source.local" \
   "  WHERE name NOT IN ('" RFL_DEVICE_NAME "', '" RFL_COPY_NAME "', '" RFL_PLACE_NAME "', 'computer-slot', 'checked', 'import')"
 
 typedef struct
 {
-  char *source;   /* the database */
-  char *path;     /* the backup */
-  char *folder;   /* (nullable): where old ones are removed */
+  char     *source;   /* the database */
+  char     *path;     /* the backup */
+  char     *folder;   /* (nullable): where old ones are removed */
+  RflVault *vault;    /* (owned) */
 } Making;
 
 typedef struct
@@ -68,6 +71,7 @@ making_free (Making *making)
   g_free (making->source);
   g_free (making->path);
   g_free (making->folder);
+  g_object_unref (making->vault);
   g_free (making);
 }
 
@@ -91,9 +95,9 @@ set_errno_error (GError     **error,
   return FALSE;
 }
 
-static gboolean
-flush_file (const char  *path,
-            GError     **error)
+gboolean
+rfl_backup_flush_file (const char  *path,
+                       GError     **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   gboolean flushed = fd >= 0 && fsync (fd) == 0;
@@ -139,9 +143,9 @@ copy_documents (const char    *source,
 }
 
 /* A backup is one when it has been opened and read. */
-static gboolean
-verify (const char  *path,
-        GError     **error)
+gboolean
+rfl_backup_verify (const char  *path,
+                   GError     **error)
 {
   g_autoptr (RflDb) db = NULL;
   g_auto (GStrv) problems = NULL;
@@ -160,6 +164,12 @@ verify (const char  *path,
     }
 
   return TRUE;
+}
+
+char *
+rfl_backup_dup_folder (const char *directory)
+{
+  return g_build_filename (directory, BACKUP_FOLDER, NULL);
 }
 
 static void
@@ -187,6 +197,7 @@ make_in_thread (GTask        *task,
   g_autofree char *folder = g_path_get_dirname (making->path);
   g_autofree char *name = g_path_get_basename (making->path);
   g_autofree char *part = g_strconcat (folder, G_DIR_SEPARATOR_S ".", name, ".part", NULL);
+  gboolean removed = FALSE;
   GError *error = NULL;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -197,8 +208,8 @@ make_in_thread (GTask        *task,
     }
 
   g_unlink (part);
-  if (!copy_documents (making->source, part, cancellable, &error) || !flush_file (part, &error) ||
-      !verify (part, &error) || g_cancellable_set_error_if_cancelled (cancellable, &error) ||
+  if (!copy_documents (making->source, part, cancellable, &error) || !rfl_backup_flush_file (part, &error) ||
+      !rfl_backup_verify (part, &error) || g_cancellable_set_error_if_cancelled (cancellable, &error) ||
       (g_rename (part, making->path) != 0 && !set_errno_error (&error, making->path)))
     {
       g_unlink (part);
@@ -208,6 +219,16 @@ make_in_thread (GTask        *task,
       return;
     }
   rfl_store_flush_directory (folder);
+
+  /* What was erased meanwhile, when those who erase could not see this copy yet. */
+  if (!rfl_erase_clean_copy (making->source, making->path, making->vault, &removed, &error) || removed)
+    {
+      g_unlink (making->path);
+      if (error == NULL)
+        g_set_error (&error, RFL_STORE_ERROR, RFL_STORE_ERROR_DAMAGED, "%s", making->path);
+      g_task_return_error (task, error);
+      return;
+    }
   if (making->folder != NULL)
     remove_old (making->folder);
 
@@ -255,6 +276,7 @@ rfl_backup_make_async (RflStore            *store,
 
   making = g_new0 (Making, 1);
   making->source = g_strdup (rfl_store_get_path (store));
+  making->vault = g_object_ref (rfl_store_get_vault (store));
   if (path != NULL)
     {
       making->path = g_strdup (path);
@@ -265,7 +287,7 @@ rfl_backup_make_async (RflStore            *store,
       g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now / G_TIME_SPAN_SECOND);
       g_autofree char *name = g_date_time_format (date, BACKUP_FORMAT);
 
-      making->folder = g_build_filename (rfl_store_get_directory (store), BACKUP_FOLDER, NULL);
+      making->folder = rfl_backup_dup_folder (rfl_store_get_directory (store));
       making->path = g_build_filename (making->folder, name, NULL);
     }
 
@@ -344,7 +366,7 @@ rfl_backup_list (const char *directory)
 
   g_return_val_if_fail (directory != NULL, NULL);
 
-  folder = g_build_filename (directory, BACKUP_FOLDER, NULL);
+  folder = rfl_backup_dup_folder (directory);
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -399,6 +421,7 @@ rfl_backup_is_due (const char *directory,
 static gboolean
 prepare_copy (const char    *source,
               const char    *path,
+              const char    *directory,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -413,7 +436,7 @@ prepare_copy (const char    *source,
   db = rfl_db_open (path, RFL_DB_WRITE, error);
 
   return db != NULL && g_chmod (path, 0600) == 0 && rfl_migrations_run (db, error) &&
-         rfl_db_set_local (db, RFL_DEVICE_NAME, device, error) && rfl_reindex (db, cancellable, error) >= 0;
+         rfl_erase_prepare (db, directory, error) && rfl_db_set_local (db, RFL_DEVICE_NAME, device, error) && rfl_reindex (db, cancellable, error) >= 0;
 }
 
 /* Takes the database for itself, which folds its journal in. Somebody who has it open would go on writing into the file
@@ -451,7 +474,7 @@ replace (Restoring   *restoring,
       g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
       g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
 
-      restoring->replaced = g_strdup_printf ("%s.replaced-%s", path, stamp);
+      restoring->replaced = g_strdup_printf ("%s" G_DIR_SEPARATOR_S RFL_STORE_REPLACED_PREFIX "%s", restoring->directory, stamp);
       if (!settle (path, error))
         return FALSE;
 
@@ -493,8 +516,8 @@ restore_in_thread (GTask        *task,
   else
     lock = rfl_data_lock_take (restoring->directory, "restore", &error);
 
-  if (lock == NULL || !verify (restoring->path, &error) ||
-      !prepare_copy (restoring->path, copy, cancellable, &error) || !flush_file (copy, &error) ||
+  if (lock == NULL || !rfl_backup_verify (restoring->path, &error) ||
+      !prepare_copy (restoring->path, copy, restoring->directory, cancellable, &error) || !rfl_backup_flush_file (copy, &error) ||
       g_cancellable_set_error_if_cancelled (cancellable, &error) ||
       !replace (restoring, copy, &error))
     {

@@ -70,6 +70,7 @@ on_progress_cb (void *data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* What was deleted is overwritten, as Debian builds SQLite to do anyway. */
 static gboolean
 configure (RflDb      *self,
            RflDbMode   mode,
@@ -79,9 +80,9 @@ configure (RflDb      *self,
     [RFL_DB_READ] = "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
                     "PRAGMA cache_size = -16000",
     [RFL_DB_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
+                     "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     [RFL_DB_CREATE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
+                      "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
     [RFL_DB_SCRATCH] = "PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA main.journal_mode = MEMORY;"
                        "PRAGMA main.synchronous = OFF;"
                        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",

@@ -4,6 +4,7 @@
 #include "rfl-documents.h"
 
 #include "rfl-bodies.h"
+#include "rfl-erase-private.h"
 #include "rfl-json.h"
 #include "rfl-merging-private.h"
 #include "rfl-projections.h"
@@ -111,7 +112,8 @@ find_live (RflDb       *db,
  * @error: return location
  *
  * Stores @record as a child of the revision that is shown, with its projections. What is there already, whoever wrote
- * it, makes no new revision; events never change (%RFL_STORE_ERROR_IMMUTABLE).
+ * it, makes no new revision; events never change (%RFL_STORE_ERROR_IMMUTABLE); what was erased does not come back
+ * (%RFL_STORE_ERROR_MISSING).
  *
  * Returns: (transfer full): the revision, "generation-hash"
  */
@@ -179,6 +181,11 @@ rfl_documents_put (RflDb            *db,
       return NULL;
     }
   scope = get_scope (db, record);
+  if (rfl_kind_is_sealed (kind) && rfl_erase_is_named (db, id, scope))
+    {
+      g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "%s was erased", id);
+      return NULL;
+    }
 
   if (carried != NULL)
     return write_revision (db, id, kind, row, scope, FALSE, carried, NULL, &complete, error);

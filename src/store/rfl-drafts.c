@@ -3,6 +3,7 @@
 
 #include "rfl-drafts.h"
 
+#include "rfl-erase-private.h"
 #include "rfl-json.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ rfl_stored_draft_free (RflStoredDraft *self)
  *
  * Seals the draft over the one that was there.
  *
- * Returns: %TRUE when written
+ * Returns: %TRUE when written; otherwise %RFL_STORE_ERROR_MISSING when it names what was erased, %RFL_VAULT_ERROR_LOCKED
  */
 gboolean
 rfl_drafts_save (RflDb       *db,
@@ -67,6 +68,11 @@ rfl_drafts_save (RflDb       *db,
 
   if (!check_vault (db, error))
     return FALSE;
+  if (rfl_erase_names_any (db, body))
+    {
+      g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "What the draft is about was erased");
+      return FALSE;
+    }
 
   /* A draft has no revisions: its own hash takes their place in the nonce. */
   text = rfl_json_canonical (body);
@@ -215,6 +221,44 @@ rfl_drafts_discard (RflDb       *db,
   rfl_statement_bind_text (statement, 1, id);
 
   return rfl_statement_run (statement, error);
+}
+
+/**
+ * rfl_drafts_discard_erased:
+ * @db: a connection in a transaction, with an open vault
+ * @error: return location
+ *
+ * One that does not open stays, for nobody can say what it is about.
+ *
+ * Returns: %TRUE when no draft is left that names something erased
+ */
+gboolean
+rfl_drafts_discard_erased (RflDb   *db,
+                           GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RflStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  statement = rfl_db_prepare (db, "SELECT id, key, box FROM draft", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while (rfl_statement_step (statement, &local_error))
+    {
+      g_autoptr (JsonNode) body = open_draft (db, statement, NULL);
+
+      if (body != NULL && rfl_erase_names_any (db, body))
+        g_ptr_array_add (ids, g_strdup (rfl_statement_text (statement, 0)));
+    }
+  for (guint i = 0; local_error == NULL && i < ids->len; i++)
+    rfl_drafts_discard (db, g_ptr_array_index (ids, i), &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return local_error == NULL;
 }
 
 /**

@@ -42,6 +42,9 @@ GPtrArray *rfl_drafts_list       (RflDb           *db,
 gboolean   rfl_drafts_discard    (RflDb           *db,
                                   const char      *id,
                                   GError         **error);
+/* Discards every draft that names something erased. */
+gboolean   rfl_drafts_discard_erased (RflDb       *db,
+                                  GError         **error);
 guint      rfl_drafts_count      (RflDb           *db);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RflStoredDraft, rfl_stored_draft_free)

@@ -32,6 +32,13 @@ rfl_leaf_is_merge (const RflLeaf *self)
   return g_strcmp0 (rfl_json_get_string (json_node_get_object (self->body), "changed.by"), "merge") == 0;
 }
 
+/* A tombstone that follows from an erase record, which goes for every other leaf too. */
+static gboolean
+is_by_erasing (const RflLeaf *self)
+{
+  return g_strcmp0 (rfl_json_get_string (json_node_get_object (self->body), "changed.by"), "erase") == 0;
+}
+
 const char *
 rfl_leaf_get_clock (const RflLeaf *self)
 {
@@ -112,7 +119,7 @@ read_leaves (RflLeaves  *self,
       leaf->body = body;
       if (!leaf->node->deleted)
         g_ptr_array_add (self->live, leaf);
-      else if (!rfl_leaf_is_merge (leaf))
+      else if (!rfl_leaf_is_merge (leaf) && !is_by_erasing (leaf))
         g_ptr_array_add (self->dead, leaf);
       else
         leaf_free (leaf);

@@ -24,7 +24,7 @@ typedef enum
  * @error: return location
  *
  * To be called after a leaf of @document came from elsewhere, was opened, or became known to a server. A document with a
- * live leaf and a further one, tombstones of merges not counted, is looked at in the next run of the merging.
+ * live leaf and a further one, tombstones of merges and of erasing not counted, is looked at in the next run of the merging.
  *
  * Returns: %TRUE when noted, or nothing had to be
  */
@@ -40,7 +40,7 @@ rfl_merging_note (RflDb   *db,
   statement = rfl_db_prepare (db,
                               "INSERT INTO merge_due (document)"
                               " SELECT document FROM history"
-                              "  WHERE document = ?1 AND leaf = 1 AND (deleted = 0 OR by IS NOT 'merge')"
+                              "  WHERE document = ?1 AND leaf = 1 AND (deleted = 0 OR by IS NULL OR by NOT IN ('merge', 'erase'))"
                               "  GROUP BY document HAVING count (*) > 1 AND min (deleted) = 0"
                               " ON CONFLICT (document) DO UPDATE SET waiting = 0",
                               error);

@@ -11,6 +11,7 @@ static const char * const migrations[] = {
   "0001-initial.sql",
   "0002-replication.sql",
   "0003-consents.sql",
+  "0004-erasing.sql",
 };
 
 /**

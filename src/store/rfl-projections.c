@@ -7,6 +7,7 @@
 #include "rfl-cases.h"
 #include "rfl-clash-index.h"
 #include "rfl-directory-index.h"
+#include "rfl-erase-private.h"
 #include "rfl-people-private.h"
 
 /* The clocks of the office as a connection last read them: reading them takes longer than folding a referral. */
@@ -128,13 +129,15 @@ rfl_projections_put (RflDb       *db,
     case RFL_KIND_SETTINGS:
       return project_policy (db, record, error);
 
+    case RFL_KIND_ERASE:
+      return rfl_erase_note (db, record, error);
+
     case RFL_KIND_NONE:
     case RFL_KIND_PARTNERSHIP:
     case RFL_KIND_WORKER:
     case RFL_KIND_CHUNK:
     case RFL_KIND_KEYSLOT:
     case RFL_KIND_ALIAS:
-    case RFL_KIND_ERASE:
     default:
       return TRUE;
     }

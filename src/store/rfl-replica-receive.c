@@ -4,6 +4,7 @@
 #include "rfl-replica-private.h"
 
 #include "rfl-envelope.h"
+#include "rfl-erase-private.h"
 #include "rfl-json.h"
 #include "rfl-merging.h"
 
@@ -94,6 +95,10 @@ open_node (RflDb       *db,
 
   nick = rfl_json_get_string (json_node_get_object (json), "kind");
   content->kind = rfl_kind_from_nick (nick);
+
+  /* The tombstone of what was erased does not say what it was. */
+  if (node->deleted && nick == NULL)
+    content->kind = kind;
   if (kind != RFL_KIND_NONE ? content->kind != kind : content->kind != RFL_KIND_NONE && !rfl_kind_is_sealed (content->kind))
     return;
   node->unopened = nick != NULL && content->kind == RFL_KIND_NONE ? RFL_UNOPENED_STRANGE : RFL_UNOPENED_NOT;
@@ -107,27 +112,35 @@ typedef struct
   RflKind  kind;
   gint64   winner;
   gboolean deleted;
+  gboolean erased;     /* an erase record names it, or all of its scope */
 } Document;
 
 static gboolean
 find_document (RflDb       *db,
                const char  *id,
+               const char  *scope,
                Document    *document,
                GError     **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (RflStatement) statement = NULL;
 
-  statement = rfl_db_prepare (db, "SELECT number, kind, winner, deleted FROM document WHERE id = ?1", error);
+  statement = rfl_db_prepare (db,
+                              "SELECT d.number, d.kind, d.winner, d.deleted,"
+                              " EXISTS (SELECT 1 FROM erased WHERE name IN (?1, ?2))"
+                              " FROM (SELECT 1) LEFT JOIN document d ON d.id = ?1",
+                              error);
   if (statement == NULL)
     return FALSE;
   rfl_statement_bind_text (statement, 1, id);
+  rfl_statement_bind_text (statement, 2, scope);
   if (rfl_statement_step (statement, &local_error))
     {
       document->number = rfl_statement_int (statement, 0);
       document->kind = rfl_kind_from_nick (rfl_statement_text (statement, 1));
       document->winner = rfl_statement_int (statement, 2);
       document->deleted = rfl_statement_int (statement, 3) != 0;
+      document->erased = rfl_statement_int (statement, 4) != 0;
     }
   if (local_error != NULL)
     {
@@ -324,7 +337,7 @@ project (RflDb       *db,
   Document now = { 0 };
   RflKind kind;
 
-  if (!find_document (db, id, &now, error))
+  if (!find_document (db, id, NULL, &now, error))
     return FALSE;
   kind = now.kind;
   if (kind == RFL_KIND_NONE || (now.winner == document->winner && now.winner != node->number))
@@ -487,6 +500,26 @@ know_again (RflDb              *db,
          rfl_merging_note (db, document->number, error);
 }
 
+/* Something of an erased document came late: it keeps its place in the tree, and nothing else. */
+static gboolean
+receive_erased (RflDb              *db,
+                const RflEnvelope  *envelope,
+                Document           *document,
+                gboolean           *added,
+                GError            **error)
+{
+  g_autoptr (RflNode) node = make_node (envelope);
+
+  g_clear_pointer (&node->body, g_bytes_unref);
+  if (document->number == 0 &&
+      !rfl_revisions_add_document (db, envelope->id, RFL_KIND_NONE, envelope->scope, &document->number, error))
+    return FALSE;
+  if (!add_ancestors (db, document->number, envelope, error) || !rfl_revisions_add (db, document->number, node, added, error))
+    return FALSE;
+
+  return *added ? rfl_erase_note_late (db, envelope->id, envelope->scope, error) : know_again (db, document, envelope, error);
+}
+
 /**
  * rfl_replica_receive:
  * @db: a connection in a transaction
@@ -499,7 +532,8 @@ know_again (RflDb              *db,
  * Stores one revision as `_bulk_get` gives it, with the place of those before it in the tree, chooses the winner again and
  * projects it. A sealed one whose key is not here is stored unopened, see rfl_replica_open_waiting (). One whose box does
  * not hold what its revision says is kept, but is never shown instead of an earlier one. The clock learns the stamp of a
- * revision that is what its hash says; a directory document that another program changed is taken as it is.
+ * revision that is what its hash says; a directory document that another program changed is taken as it is. Of what was
+ * erased, no body is stored.
  *
  * Returns: %FALSE with %RFL_STORE_ERROR_INVALID for what cannot be ours: nothing was written; other errors are the
  * database's: the transaction must be rolled back
@@ -523,8 +557,11 @@ rfl_replica_receive (RflDb           *db,
 
   *added = FALSE;
   envelope = rfl_envelope_parse (text, length, error);
-  if (envelope == NULL || !check_part (part, envelope, error) || !find_document (db, envelope->id, &document, error))
+  if (envelope == NULL || !check_part (part, envelope, error) ||
+      !find_document (db, envelope->id, envelope->scope, &document, error))
     return FALSE;
+  if (document.erased && !envelope->deleted)
+    return receive_erased (db, envelope, &document, added, error);
 
   node = make_node (envelope);
   read_content (db, envelope, &document, node, &content);

@@ -5,6 +5,7 @@
 
 #include "rfl-check.h"
 #include "rfl-data-lock.h"
+#include "rfl-erase-private.h"
 #include "rfl-id.h"
 #include "rfl-migrations.h"
 
@@ -205,12 +206,15 @@ rfl_store_opening_run (RflStoreOpening  *self,
   if (self->writer == NULL || !rfl_migrations_run (self->writer, error) || !settle (self, error) ||
       !set_up_clock (self, error))
     return FALSE;
+  rfl_db_set_vault (self->writer, self->vault);
+  rfl_db_set_clock (self->writer, self->clock);
+
+  /* What a crash left to erase; what older data holds that was put here by hand. */
+  if (!rfl_erase_prepare (self->writer, self->directory, error))
+    return FALSE;
   self->reader = rfl_db_open (self->path, RFL_DB_READ, error);
   if (self->reader == NULL)
     return FALSE;
-
-  rfl_db_set_vault (self->writer, self->vault);
-  rfl_db_set_clock (self->writer, self->clock);
   rfl_db_set_vault (self->reader, self->vault);
   rfl_db_set_clock (self->reader, self->clock);
 
