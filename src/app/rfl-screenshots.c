@@ -4,6 +4,7 @@
 #include "rfl-screenshots.h"
 
 #include "rfl-application.h"
+#include "rfl-day-button.h"
 #include "rfl-first-start.h"
 #include "rfl-hand-out-window.h"
 #include "rfl-help.h"
@@ -242,6 +243,33 @@ show_request_step (RflWindow *window)
 }
 
 static GtkWidget *
+find_mapped (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) && gtk_widget_get_mapped (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_mapped (child, type);
+
+  return found;
+}
+
+/* The first one of the page. */
+static GtkWidget *
+show_calendar (RflWindow *window)
+{
+  GtkWidget *button = find_mapped (GTK_WIDGET (window), RFL_TYPE_DAY_BUTTON);
+
+  if (button == NULL)
+    return NULL;
+
+  button = find_mapped (button, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+static GtkWidget *
 show_consent_step (RflWindow *window)
 {
   return show_step (window, RFL_STEP_CONSENT);
@@ -299,6 +327,7 @@ static const Shot shots[] = {
   { "wizard-2-target", show_target_step },
   { "wizard-3-fit", show_fit_step },
   { "wizard-4-request", show_request_step },
+  { "wizard-4-request-calendar", show_calendar },
   { "wizard-5-consent", show_consent_step },
   { "wizard-6-hand-over", show_hand_over_step },
   { "wizard-call", show_call },
@@ -354,12 +383,13 @@ rfl_screenshot_start_variant (GtkWindow *window,
 {
   g_return_if_fail (number < G_N_ELEMENTS (variants));
 
+  gtk_window_unmaximize (window);
+  gtk_window_set_default_size (window, WIDTH, HEIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
                 (int) (96 * PANGO_SCALE * variants[number].scale), NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variants[number].scheme);
+  /* The last: the window is made anew. */
   rfl_application_set_language (RFL_APPLICATION (gtk_window_get_application (window)), variants[number].language);
-  gtk_window_unmaximize (window);
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
 }
 
 /* Draws a window that is on the screen into a PNG file. */
@@ -423,7 +453,9 @@ on_settled_cb (gpointer user_data)
       g_printerr ("%s\n", error->message);
     }
   series->attempts = 0;
-  if (series->drawn != GTK_WIDGET (window))
+  if (GTK_IS_POPOVER (series->drawn))
+    gtk_popover_popdown (GTK_POPOVER (series->drawn));
+  else if (series->drawn != GTK_WIDGET (window))
     gtk_window_destroy (GTK_WINDOW (series->drawn));
 
   series->shot++;
