@@ -150,7 +150,8 @@ class Tree:
             childless = {path for path in level if path != ROOT and path in known and known[path][4] == 0}
             links.update(dict.fromkeys(childless, []))
             links.update(self.children([path for path in level if path not in childless]))
-            level = [child for path in level for child in links[path] if child not in links]
+            # Since GTK 4.18 a widget may be told as a child of two.
+            level = list(dict.fromkeys(child for path in level for child in links[path] if child not in links))
         items = known if links.keys() <= known.keys() else self.items()
 
         def build(path, parent):
