@@ -3,6 +3,7 @@
 
 #include "sync-world-private.h"
 
+#include "rfl-attachments.h"
 #include "rfl-date.h"
 
 #include <string.h>
@@ -88,6 +89,28 @@ put_event (RflDb         *db,
   return NULL;
 }
 
+/* A file of the person: of one piece or two, and often one that a colleague adds too. Its name is the value. */
+static void
+attach (World      *self,
+        guint       device,
+        const char *id,
+        const char *value,
+        GError    **error)
+{
+  gsize size = g_rand_int_range (self->rand, 0, 8) == 0 ? RFL_ATTACHMENT_CHUNK_SIZE + 1000 : 1000;
+  g_autofree char *file = g_strnfill (size, (char) g_rand_int_range (self->rand, 'a', 'd'));
+  g_autoptr (GBytes) bytes = g_bytes_new (file, size);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (RflRecord) record = rfl_record_new (RFL_KIND_ATTACHMENT, id);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rfl_record_set_string (record, "person", self->ids[1]);
+  rfl_record_set_string (record, "name", value);
+  rfl_attachments_add_async (self->devices[device].store, RFL_ATTACHMENT (record), stream, FIXTURE_WORKER, NULL, fixture_on_done_cb,
+                             &result);
+  g_free (rfl_attachments_add_finish (self->devices[device].store, fixture_wait (&result), error));
+}
+
 void
 world_remember (World      *self,
                 guint       device,
@@ -109,13 +132,17 @@ world_edit (World *self,
   static const char *const fields[] = { "name", "description", "note" };
   static const char *const types[] = { "sent", "acknowledged", "accepted", "declined", "connected" };
   static const RflKind kinds[] = { RFL_KIND_SERVICE, RFL_KIND_PERSON, RFL_KIND_REFERRAL, RFL_KIND_SERVICE };
-  guint which = (guint) g_rand_int_range (self->rand, 0, 6);
+  guint which = (guint) g_rand_int_range (self->rand, 0, 7);
   g_autofree char *value = g_strdup_printf ("v%08x-%u", self->seed, self->n_values++);
   g_autofree char *uuid = world_new_uuid (self);
   g_autoptr (GError) error = NULL;
   Edit edit = { self, self->devices[device].clock, RFL_KIND_EVENT, uuid, NULL, value };
 
-  if (which >= G_N_ELEMENTS (kinds))
+  if (which == 6)
+    {
+      attach (self, device, uuid, value, &error);
+    }
+  else if (which >= G_N_ELEMENTS (kinds))
     {
       edit.field = types[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (types))];
       world_write (self, device, put_event, &edit, &error);

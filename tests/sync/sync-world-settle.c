@@ -3,6 +3,7 @@
 
 #include "sync-world-private.h"
 
+#include "rfl-attachments.h"
 #include "rfl-cases.h"
 #include "rfl-replica.h"
 
@@ -113,6 +114,23 @@ check_saved (RflDb         *db,
   return NULL;
 }
 
+/* Whether a file can be read, all of it; TRUE for what is none. */
+static gpointer
+check_file (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (RflRecord) record = rfl_documents_exists (db, data) ? rfl_documents_get (db, data, error) : NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  if (record == NULL || rfl_record_get_kind (record) != RFL_KIND_ATTACHMENT)
+    return GINT_TO_POINTER (TRUE);
+  file = rfl_attachments_load (db, RFL_ATTACHMENT (record), error);
+
+  return GINT_TO_POINTER (file != NULL);
+}
+
 /* As the window does before it shows the queue. */
 static gpointer
 refold (RflDb         *db,
@@ -195,7 +213,10 @@ world_settle (World *self)
     {
       WorldSaved *saved = g_ptr_array_index (self->saved, self->n_checked);
 
+      /* The history is where it was written, a file wherever it is read. */
       if (world_read (self, saved->device, check_saved, saved) == NULL)
         g_error ("%s of %s, saved on device %u, is lost", saved->value, saved->id, saved->device);
+      for (guint i = 0; i < self->n_devices; i++)
+        g_assert_nonnull (world_read (self, i, check_file, saved->id));
     }
 }
