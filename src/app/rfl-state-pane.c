@@ -404,22 +404,9 @@ update (RflStatePane *self)
 }
 
 static void
-on_retried_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (RflStatePane) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rfl_office_retry_refused_finish (RFL_OFFICE (source), result, &error))
-    g_debug ("asking once more for what was refused: %s", error->message);
-  rfl_sync_keeper_sync_now (self->keeper);
-}
-
-static void
 on_sync_clicked_cb (RflStatePane *self)
 {
-  rfl_office_retry_refused_async (rfl_sync_keeper_get_office (self->keeper), NULL, on_retried_cb, g_object_ref (self));
+  rfl_sync_keeper_sync_now (self->keeper);
 }
 
 static void

@@ -12,13 +12,6 @@
 
 /* What the program says of sync, from what is known: never more. "Synced" only where both sides have everything. */
 
-/* Whether it is the server that waits for a person, or a person for the server. */
-static gboolean
-has_refused (const RflSyncFacts *facts)
-{
-  return facts->n_refused > 0 && facts->n_queued == 0 && facts->state == RFL_SYNC_SYNCED;
-}
-
 /* Documents are here that wait for a passphrase. */
 gboolean
 rfl_sync_words_needs_key (const RflSyncFacts *facts)
@@ -42,8 +35,6 @@ rfl_sync_words_time (gint64     time_us,
 const char *
 rfl_sync_words_icon_name (const RflSyncFacts *facts)
 {
-  if (has_refused (facts))
-    return "rfl-warning-symbolic";
   if (rfl_sync_words_needs_key (facts))
     return "rfl-lock-symbolic";
 
@@ -60,6 +51,7 @@ rfl_sync_words_icon_name (const RflSyncFacts *facts)
     case RFL_SYNC_OFFLINE:
     case RFL_SYNC_PAUSED:
       return "rfl-half-symbolic";
+    case RFL_SYNC_REFUSED:
     case RFL_SYNC_SIGN_IN:
     case RFL_SYNC_CERTIFICATE:
     case RFL_SYNC_RIGHTS:
@@ -74,13 +66,14 @@ rfl_sync_words_icon_name (const RflSyncFacts *facts)
 RflTone
 rfl_sync_words_tone (const RflSyncFacts *facts)
 {
-  if (has_refused (facts) || rfl_sync_words_needs_key (facts))
+  if (rfl_sync_words_needs_key (facts))
     return RFL_TONE_WARNING;
 
   switch (facts->state)
     {
     case RFL_SYNC_SYNCED:
       return RFL_TONE_SUCCESS;
+    case RFL_SYNC_REFUSED:
     case RFL_SYNC_SIGN_IN:
     case RFL_SYNC_CERTIFICATE:
     case RFL_SYNC_RIGHTS:
@@ -104,9 +97,6 @@ rfl_sync_words_word (const RflSyncFacts *facts)
 {
   g_autofree char *time = NULL;
 
-  if (has_refused (facts))
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change refused", "%u changes refused", facts->n_refused),
-                            facts->n_refused);
   if (rfl_sync_words_needs_key (facts))
     return g_strdup (_("Type the passphrase"));
 
@@ -121,6 +111,9 @@ rfl_sync_words_word (const RflSyncFacts *facts)
         return g_strdup (_("Not synced yet"));
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change to send", "%u changes to send", facts->n_queued),
                               facts->n_queued);
+    case RFL_SYNC_REFUSED:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change refused", "%u changes refused", facts->n_refused),
+                              facts->n_refused);
     case RFL_SYNC_RUNNING:
       return g_strdup (_("Syncing…"));
     case RFL_SYNC_OFFLINE:
@@ -154,8 +147,6 @@ rfl_sync_words_sentence (const RflSyncFacts *facts)
 {
   g_autofree char *time = NULL;
 
-  if (has_refused (facts))
-    return g_strdup (_("The server does not take some changes. They are kept on this laptop."));
   if (rfl_sync_words_needs_key (facts))
     {
       if (facts->n_waiting == 0)
@@ -177,6 +168,8 @@ rfl_sync_words_sentence (const RflSyncFacts *facts)
       if (facts->n_queued == 0)
         return g_strdup (_("Everything is saved on this laptop. The server has not been asked for news yet."));
       return g_strdup (_("Everything is saved on this laptop. Not all of it is on the server yet."));
+    case RFL_SYNC_REFUSED:
+      return g_strdup (_("The server does not take some changes. They are kept on this laptop."));
     case RFL_SYNC_RUNNING:
       return g_strdup (_("Sending and receiving. You can go on working."));
     case RFL_SYNC_OFFLINE:
@@ -204,14 +197,14 @@ rfl_sync_words_sentence (const RflSyncFacts *facts)
 const char *
 rfl_sync_words_advice (const RflSyncFacts *facts)
 {
-  if (has_refused (facts))
-    return _("Look at the reasons below. “Sync Now” asks the server again.");
   if (rfl_sync_words_needs_key (facts))
     return facts->locked ? _("Unlock client data: then they open by themselves.")
                          : _("Type the passphrase of the office: it opens the new key.");
 
   switch (facts->state)
     {
+    case RFL_SYNC_REFUSED:
+      return _("Look at the reasons below. “Sync Now” asks the server again.");
     case RFL_SYNC_PAUSED:
       return _("“Sync Now” does it once, over this network.");
     case RFL_SYNC_REPLACED:

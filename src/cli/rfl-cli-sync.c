@@ -272,7 +272,7 @@ run_sync (RflCli  *cli,
 const RflCliCommand rfl_cli_sync_commands[] = {
   { "sync", "", N_("Exchange what changed with the server of the office"),
     "{\"pulled\", \"pushed\", \"conflicts\", \"queued\", "
-    "\"state\": \"synced|queued|offline|paused|sign-in|certificate|rights|key|replaced|trouble\"}; with --live one a line",
+    "\"state\": \"synced|queued|refused|offline|paused|sign-in|certificate|rights|key|replaced|trouble\"}; with --live one a line",
     sync_entries, run_sync },
   { NULL }
 };

@@ -31,13 +31,4 @@ GListModel *rfl_office_list_queued_finish   (RflOffice            *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
-/* What a server refused is sent once more with the next push. */
-void        rfl_office_retry_refused_async  (RflOffice            *self,
-                                             GCancellable         *cancellable,
-                                             GAsyncReadyCallback   callback,
-                                             gpointer              user_data);
-gboolean    rfl_office_retry_refused_finish (RflOffice            *self,
-                                             GAsyncResult         *result,
-                                             GError              **error);
-
 G_END_DECLS

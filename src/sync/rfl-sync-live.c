@@ -67,6 +67,8 @@ judge (RflSync *self)
     rfl_sync_set_state (self, RFL_SYNC_QUEUED, NULL);
   else if (self->n_waiting > 0)
     rfl_sync_set_state (self, RFL_SYNC_KEY, NULL);
+  else if (self->n_refused > 0)
+    rfl_sync_set_state (self, RFL_SYNC_REFUSED, NULL);
   else
     rfl_sync_set_state (self, RFL_SYNC_SYNCED, NULL);
 }
@@ -433,18 +435,19 @@ run_round (RflSync *self)
 }
 
 /* A laptop that holds some people holds those too that it met itself. Gives the settings when there were any. */
-static gpointer
-widen_scopes (RflDb         *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+static RflSyncSettings *
+widen_scopes (RflDb   *db,
+              GError **error)
 {
   g_autoptr (RflSyncSettings) settings = rfl_sync_settings_load (db);
-  g_auto (GStrv) here = rfl_replica_list_scopes (db, error);
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) here = NULL;
   gboolean wider = FALSE;
 
-  if (here == NULL || settings == NULL || settings->scopes == NULL)
+  if (settings == NULL || settings->scopes == NULL)
+    return NULL;
+  here = rfl_replica_list_scopes (db, error);
+  if (here == NULL)
     return NULL;
 
   g_strv_builder_addv (all, (const char **) settings->scopes);
@@ -465,8 +468,21 @@ widen_scopes (RflDb         *db,
   return rfl_sync_settings_save (settings, db, error) ? g_steal_pointer (&settings) : NULL;
 }
 
+/* Whoever asks for a round asks once more for what was refused. */
+static gpointer
+prepare_round (RflDb         *db,
+               gpointer       asked,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  if (GPOINTER_TO_INT (asked) && !rfl_replica_retry_refused (db, error))
+    return NULL;
+
+  return widen_scopes (db, error);
+}
+
 static void
-on_scopes_widened_cb (GObject      *source,
+on_round_prepared_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      user_data)
 {
@@ -500,9 +516,9 @@ begin_round (RflSync *self)
   self->running = TRUE;
   self->counts = (RflSyncCounts) { 0 };
   self->cancel = g_cancellable_new ();
-  if (self->settings->scopes != NULL)
-    rfl_store_write_async (self->store, widen_scopes, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, self->cancel,
-                           on_scopes_widened_cb, g_object_ref (self));
+  if (!g_queue_is_empty (&self->served) || self->settings->scopes != NULL)
+    rfl_store_write_async (self->store, prepare_round, GINT_TO_POINTER (!g_queue_is_empty (&self->served)), NULL,
+                           (GDestroyNotify) rfl_sync_settings_free, self->cancel, on_round_prepared_cb, g_object_ref (self));
   else
     run_round (self);
 }
@@ -642,7 +658,8 @@ call (RflSync             *self,
  * @callback: called when done
  * @user_data: for @callback
  *
- * One whole round, whatever the back-off or the network says. When one is under way, another one follows it.
+ * One whole round, whatever the back-off or the network says, with what the server refused before. When one is under way, another one
+ * follows it.
  */
 void
 rfl_sync_now_async (RflSync             *self,

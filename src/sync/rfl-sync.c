@@ -35,6 +35,7 @@ static const GEnumValue state_values[] = {
   { RFL_SYNC_OFF, "RFL_SYNC_OFF", "off" },
   { RFL_SYNC_SYNCED, "RFL_SYNC_SYNCED", "synced" },
   { RFL_SYNC_QUEUED, "RFL_SYNC_QUEUED", "queued" },
+  { RFL_SYNC_REFUSED, "RFL_SYNC_REFUSED", "refused" },
   { RFL_SYNC_RUNNING, "RFL_SYNC_RUNNING", "running" },
   { RFL_SYNC_OFFLINE, "RFL_SYNC_OFFLINE", "offline" },
   { RFL_SYNC_PAUSED, "RFL_SYNC_PAUSED", "paused" },

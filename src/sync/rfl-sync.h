@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * RflSyncState:
  * @RFL_SYNC_OFF: no server is set: everything is on this computer
- * @RFL_SYNC_SYNCED: the last pull ended at the end of the feed and nothing is queued
+ * @RFL_SYNC_SYNCED: the last pull ended at the end of the feed, and the server has everything of this computer
  * @RFL_SYNC_QUEUED: changes wait to be sent, or the server has not been asked yet
+ * @RFL_SYNC_REFUSED: as synced, but for changes that the server does not take; rfl_sync_now_async () asks it again
  * @RFL_SYNC_RUNNING: under way
  * @RFL_SYNC_OFFLINE: the server is not reached; it is tried again by itself
  * @RFL_SYNC_PAUSED: the network is paid by volume: waits for rfl_sync_now_async ()
@@ -28,6 +29,7 @@ typedef enum
   RFL_SYNC_OFF,
   RFL_SYNC_SYNCED,
   RFL_SYNC_QUEUED,
+  RFL_SYNC_REFUSED,
   RFL_SYNC_RUNNING,
   RFL_SYNC_OFFLINE,
   RFL_SYNC_PAUSED,

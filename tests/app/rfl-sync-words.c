@@ -77,11 +77,11 @@ test_truth (void)
 {
   RflSyncFacts facts;
 
-  init_facts (&facts, RFL_SYNC_SYNCED);
+  init_facts (&facts, RFL_SYNC_REFUSED);
   facts.n_refused = 2;
   assert_word (&facts, "2 changes refused");
   g_assert_cmpint (rfl_sync_words_tone (&facts), ==, RFL_TONE_WARNING);
-  facts.n_refused = 0;
+  facts.state = RFL_SYNC_SYNCED;
   facts.n_waiting = 12;
   assert_word (&facts, "Type the passphrase");
   g_assert_cmpint (rfl_sync_words_tone (&facts), ==, RFL_TONE_WARNING);

@@ -94,11 +94,7 @@ test_refused (RflOfficeFixture *fixture,
 {
   g_autofree char *person = NULL;
   g_autoptr (GListModel) refused = NULL;
-  g_autoptr (GListModel) again = NULL;
   g_autoptr (RflQueuedRow) row = NULL;
-  g_autoptr (RflQueuedRow) queued = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   play_server (fixture->office, NULL);
   person = rfl_office_fixture_person (fixture, "Amina Haddad");
@@ -109,14 +105,6 @@ test_refused (RflOfficeFixture *fixture,
   g_assert_true (rfl_queued_row_get_refused (row));
   g_assert_cmpstr (rfl_queued_row_get_reason (row), ==, "too large");
   g_assert_cmpstr (rfl_queued_row_get_title (row), ==, "Amina Haddad");
-
-  result = RFL_TEST_WAIT (rfl_office_retry_refused_async, fixture->office, NULL);
-  g_assert_true (rfl_office_retry_refused_finish (fixture->office, result, &error));
-  g_assert_no_error (error);
-  again = list (fixture->office);
-  g_assert_cmpuint (g_list_model_get_n_items (again), ==, 1);
-  queued = g_list_model_get_item (again, 0);
-  g_assert_false (rfl_queued_row_get_refused (queued));
 }
 
 int

@@ -255,7 +255,8 @@ test_unlock_offline (Office      *fixture,
   assert_member (fixture->b, PERSON, "name", "Nadia");
 }
 
-/* One document that the server does not take is named, and holds up nothing. */
+/* One document that the server does not take is named, and holds up nothing; but it is not "synced", and whoever syncs asks for it
+ * once more. */
 static void
 test_refused (Office      *fixture,
               gconstpointer  data)
@@ -269,8 +270,15 @@ test_refused (Office      *fixture,
   put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   g_assert_cmpuint (rfl_sync_get_n_refused (fixture->a->sync), ==, 1);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_REFUSED);
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
   assert_member (fixture->b, SERVICE, "name", "Food bank");
+
+  fault_server_set_max_document_size (fixture->server, 100000);
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (rfl_sync_get_n_refused (fixture->a->sync), ==, 0);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SYNCED);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
 }
 
 static gpointer
