@@ -5,9 +5,29 @@
 
 /* The rows of Follow-up, made from events, clocks and the time. */
 
-/* When the rows were last computed by the clock of this computer. */
+/* When a row was last computed, by the clock of this computer. */
 #define LOCAL_REFOLDED "refolded"
 #define NOTE_TIME_US   (10 * G_TIME_SPAN_MINUTE)
+
+/* Rows made by a clock that was ahead say what is not yet so, and nothing of theirs is due: once it is set right, all open ones are
+ * computed anew. */
+static gboolean
+note_time (RflDb   *db,
+           gint64   now,
+           GError **error)
+{
+  g_autofree char *text = rfl_db_get_local (db, LOCAL_REFOLDED);
+  gint64 last = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+  g_autofree char *number = NULL;
+
+  if (now >= last && now < last + NOTE_TIME_US)
+    return TRUE;
+  if (now < last && !rfl_db_exec (db, "UPDATE follow_up SET policy = '' WHERE open = 1", error))
+    return FALSE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+
+  return rfl_db_set_local (db, LOCAL_REFOLDED, number, error);
+}
 
 /**
  * rfl_cases_refold:
@@ -52,6 +72,8 @@ rfl_cases_refold (RflDb       *db,
   referral_case = rfl_cases_fold (db, referral, error);
   if (referral_case == NULL)
     return FALSE;
+  if (!note_time (db, now, error))
+    return FALSE;
   follow_up = rfl_follow_up_compute (referral_case, facts, policy, now);
 
   statement = rfl_db_prepare (db,
@@ -83,26 +105,6 @@ rfl_cases_refold (RflDb       *db,
   rfl_statement_bind_text (statement, 17, revision);
 
   return rfl_statement_run (statement, error);
-}
-
-/* Rows made by a clock that was ahead say what is not yet so, and nothing of theirs is due: once it is set right, all open ones are
- * computed anew. */
-static gboolean
-note_time (RflDb   *db,
-           gint64   now,
-           GError **error)
-{
-  g_autofree char *text = rfl_db_get_local (db, LOCAL_REFOLDED);
-  gint64 last = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-  g_autofree char *number = NULL;
-
-  if (now >= last && now < last + NOTE_TIME_US)
-    return TRUE;
-  if (now < last && !rfl_db_exec (db, "UPDATE follow_up SET policy = '' WHERE open = 1", error))
-    return FALSE;
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-
-  return rfl_db_set_local (db, LOCAL_REFOLDED, number, error);
 }
 
 /**

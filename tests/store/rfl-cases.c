@@ -263,7 +263,6 @@ test_policy (Fixture       *fixture,
   g_assert_cmpstr (dump, ==, expected);
 }
 
-/* A page at a time, and each row once. */
 /* A clock that is a year ahead makes rows of its own; when it is set right, they are made anew. */
 static void
 test_clock_ahead (Fixture       *fixture,
@@ -286,6 +285,34 @@ test_clock_ahead (Fixture       *fixture,
   g_assert_cmpint (rfl_db_query_int (fixture->db, "SELECT status = 'sent' FROM follow_up", 0), ==, 1);
 }
 
+/* The same where nobody looked at the queue meanwhile: the row came with what was written. */
+static void
+test_clock_ahead_unseen (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 right;
+
+  fixture_open_db (fixture);
+  put_referral (fixture, "referral", "food");
+  put_event (fixture, "event", "referral", "sent", "");
+  right = fixture->now;
+  g_assert_true (rfl_db_begin (fixture->db, NULL));
+  g_assert_cmpint (rfl_cases_refold_stale (fixture->db, right, 100, &error), ==, 0);
+  g_assert_true (rfl_db_commit (fixture->db, NULL));
+
+  fixture_set_now (fixture, right + 365 * G_TIME_SPAN_DAY);
+  put_referral (fixture, "referral", "housing");
+  g_assert_cmpint (rfl_db_query_int (fixture->db, "SELECT status = 'no_reply' FROM follow_up", 0), ==, 1);
+  fixture_set_now (fixture, right);
+  g_assert_true (rfl_db_begin (fixture->db, NULL));
+  g_assert_cmpint (rfl_cases_refold_stale (fixture->db, right, 100, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_true (rfl_db_commit (fixture->db, NULL));
+  g_assert_cmpint (rfl_db_query_int (fixture->db, "SELECT status = 'sent' FROM follow_up", 0), ==, 1);
+}
+
+/* A page at a time, and each row once. */
 static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
@@ -404,6 +431,7 @@ main (int   argc,
   fixture_add ("/cases/next-instant", test_next_instant);
   fixture_add ("/cases/policy", test_policy);
   fixture_add ("/cases/clock-ahead", test_clock_ahead);
+  fixture_add ("/cases/clock-ahead-unseen", test_clock_ahead_unseen);
   fixture_add ("/cases/pages", test_pages);
   fixture_add ("/cases/related", test_related);
   fixture_add ("/cases/consent", test_consent);
