@@ -246,19 +246,21 @@ rfl_erase_note_late (RflDb       *db,
                      const char  *scope,
                      GError     **error)
 {
-  g_autoptr (RflStatement) statement = NULL;
+  g_autoptr (RflStatement) note = NULL;
+  g_autoptr (RflStatement) hide = NULL;
 
-  statement = rfl_db_prepare (db,
-                              "INSERT INTO erased (name, clock)"
-                              " SELECT ?1, min (clock) FROM erased WHERE name IN (?1, ?2)"
-                              " ON CONFLICT (name) DO UPDATE SET due = 1",
-                              error);
-  if (statement == NULL)
+  note = rfl_db_prepare (db,
+                         "INSERT INTO erased (name, clock) SELECT ?1, min (clock) FROM erased WHERE name IN (?1, ?2)"
+                         " ON CONFLICT (name) DO UPDATE SET due = 1",
+                         error);
+  hide = note != NULL ? rfl_db_prepare (db, "UPDATE document SET deleted = 1 WHERE id = ?1", error) : NULL;
+  if (hide == NULL)
     return FALSE;
-  rfl_statement_bind_text (statement, 1, id);
-  rfl_statement_bind_text (statement, 2, scope);
+  rfl_statement_bind_text (note, 1, id);
+  rfl_statement_bind_text (note, 2, scope);
+  rfl_statement_bind_text (hide, 1, id);
 
-  return rfl_statement_run (statement, error);
+  return rfl_statement_run (note, error) && rfl_statement_run (hide, error);
 }
 
 /* A text is an id, or ends with one as the parameter of an action does. */
@@ -301,12 +303,13 @@ rfl_erase_names_any (RflDb    *db,
 
 /* ---- Erasing ---- */
 
-/* Statements with the number of a document or its id. The text of a tombstone says nothing, and may have to be sent yet. A
- * box that did not hold what it should stays out of everyone's way without its bytes too. */
+/* The text of a tombstone says nothing, and may have to be sent yet. A box that did not hold what it should stays out of
+ * everyone's way without its bytes too. The document counts as deleted, though its tombstone may have to wait. */
 static const char * const by_number[] = {
   "UPDATE history SET body = NULL, unopened = CASE unopened WHEN 2 THEN 2 ELSE 0 END WHERE document = ?1 AND deleted = 0",
   "DELETE FROM refused WHERE number IN (SELECT number FROM history WHERE document = ?1)",
   "DELETE FROM merge_due WHERE document = ?1",
+  "UPDATE document SET deleted = 1 WHERE number = ?1",
 };
 #define DELETE_FROM_JOURNAL "DELETE FROM import_journal WHERE document = ?1"
 

@@ -3,6 +3,7 @@
 
 #include "rfl-sync-round.h"
 
+#include "rfl-erase.h"
 #include "rfl-key-slots.h"
 #include "rfl-merging.h"
 #include "rfl-replica.h"
@@ -95,6 +96,21 @@ settle_next (GTask *task)
                          on_slice_settled_cb, g_object_ref (task));
 }
 
+/* What could not be erased is tried again the next time; the rest goes on. */
+static void
+on_erased_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rfl_erase_apply_finish (RFL_STORE (source), result, NULL, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Not everything that is to be erased is: %s", error->message);
+  settle_next (task);
+}
+
 void
 rfl_sync_settle_async (RflStore            *store,
                        GCancellable        *cancellable,
@@ -107,7 +123,7 @@ rfl_sync_settle_async (RflStore            *store,
   settling->store = g_object_ref (store);
   g_task_set_source_tag (task, rfl_sync_settle_async);
   g_task_set_task_data (task, settling, (GDestroyNotify) settling_free);
-  settle_next (task);
+  rfl_erase_apply_async (store, cancellable, on_erased_cb, g_steal_pointer (&task));
 }
 
 gboolean

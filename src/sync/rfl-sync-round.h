@@ -50,7 +50,7 @@ gboolean rfl_sync_round_finish (GAsyncResult         *result,
                                 RflSyncCounts        *counts,
                                 GError              **error);
 
-/* Opens what waits for its key, and unites leaves, until there is nothing more to do. */
+/* Erases what records name, opens what waits for its key, and unites leaves, until there is nothing more to do. */
 void     rfl_sync_settle_async  (RflStore            *store,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,

@@ -218,6 +218,7 @@ test_locked (Replica       *replica,
   replica_carry (replica->here.db, replica->there);
   run_erase (replica->there);
   g_assert_cmpint (rfl_db_query_int (replica->there, N_BODIES, -1), ==, 0);
+  g_assert_cmpint (rfl_db_query_int (replica->there, N_LIVE, -1), ==, 0);
   g_assert_cmpint (rfl_db_query_int (replica->there, "SELECT count (*) FROM person", -1), ==, 1);
 
   replica_unlock_there (replica);

@@ -7,111 +7,8 @@
 #include "rfl-id.h"
 
 #include "couch-asker.h"
-#include "fault-server.h"
-#include "rfl-device.h"
 #include "store-fixture.h"
-
-#define USER     "amina"
-#define PASSWORD "heron"
-
-#define SERVICE "service:0f8fad5b-d9cb-469f-a165-70867728950e"
-#define PERSON       "7c9e6679-7425-40de-944b-e07fc1f90ae7"
-#define OTHER_PERSON "16fd2706-8baf-433b-82eb-8c7fada847da"
-
-/* An office with a server and two laptops. */
-typedef struct
-{
-  FaultServer *server;
-  char        *office;       /* name of its database */
-  RflDevice   *a;
-  RflDevice   *b;
-} Office;
-
-static void
-add_database (Office     *fixture,
-              const char *name,
-              const char *role)
-{
-  g_autofree char *path = g_strconcat ("/", name, "/_security", NULL);
-  g_autofree char *body = g_strdup_printf ("{'admins':{'roles':['_admin']},'members':{'roles':['%s']}}", role);
-  Asker asker = { 0 };
-
-  fault_server_add_database (fixture->server, name);
-  asker_init (&asker, fault_server_get_url (fixture->server), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD);
-  g_assert_cmpuint (asker_ask (&asker, "PUT", path, body), ==, 200);
-  asker_clear (&asker);
-}
-
-static void
-set_up (Office      *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *id = NULL;
-  g_autofree char *role = NULL;
-
-  fixture->server = fault_server_new ();
-  fixture->a = rfl_device_new (NULL);
-  fixture->b = rfl_device_new (fixture->a);
-  id = rfl_device_dup_office (fixture->a);
-  role = g_strconcat ("office-", id, NULL);
-  fixture->office = g_strconcat ("referral-office-", id, NULL);
-  add_database (fixture, "referral-directory", "directory-editor");
-  add_database (fixture, fixture->office, role);
-  fault_server_add_user (fixture->server, USER, PASSWORD, (const char * const[]) { role, "directory-editor", NULL });
-  rfl_device_connect (fixture->a, fault_server_get_url (fixture->server), USER, PASSWORD, NULL);
-  rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD, NULL);
-}
-
-static void
-tear_down (Office      *fixture,
-           gconstpointer  data)
-{
-  rfl_device_free (fixture->a);
-  rfl_device_free (fixture->b);
-  fault_server_free (fixture->server);
-  g_free (fixture->office);
-}
-
-static void
-put_service (RflDevice  *device,
-             const char *name)
-{
-  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"status\":\"active\"}", name);
-  g_autofree char *revision = rfl_device_put (device, RFL_KIND_SERVICE, SERVICE, json);
-
-  g_assert_nonnull (revision);
-}
-
-static void
-put_person (RflDevice  *device,
-            const char *name)
-{
-  g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\"}", name);
-  g_autofree char *revision = rfl_device_put (device, RFL_KIND_PERSON, PERSON, json);
-
-  g_assert_nonnull (revision);
-}
-
-static void
-assert_member (RflDevice  *device,
-               const char *id,
-               const char *member,
-               const char *value)
-{
-  g_autofree char *found = rfl_device_get (device, id, member);
-
-  g_assert_cmpstr (found, ==, value);
-}
-
-static void
-assert_equal (RflDevice *a,
-              RflDevice *b)
-{
-  g_autofree char *dump_a = rfl_device_dump (a);
-  g_autofree char *dump_b = rfl_device_dump (b);
-
-  g_assert_cmpstr (dump_a, ==, dump_b);
-}
+#include "sync-office.h"
 
 /* What one laptop saves is on the other after one sync each, in clear or sealed. */
 static void
@@ -120,14 +17,14 @@ test_exchange (Office      *fixture,
 {
   g_autofree char *dump = NULL;
 
-  put_service (fixture->a, "Food bank");
-  put_person (fixture->a, "Nadia Tremblay");
+  office_put_service (fixture->a, "Food bank");
+  office_put_person (fixture->a, "Nadia Tremblay");
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
   g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_SYNCED);
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 2);
-  assert_member (fixture->b, SERVICE, "name", "Food bank");
-  assert_member (fixture->b, PERSON, "name", "Nadia Tremblay");
-  assert_equal (fixture->a, fixture->b);
+  office_assert_member (fixture->b, SERVICE, "name", "Food bank");
+  office_assert_member (fixture->b, PERSON, "name", "Nadia Tremblay");
+  office_assert_equal (fixture->a, fixture->b);
 
   dump = fault_server_dump (fixture->server);
   g_assert_null (strstr (dump, "Nadia"));
@@ -141,7 +38,7 @@ test_nothing_changed (Office      *fixture,
 {
   guint before;
 
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->a);
   before = fault_server_count (fixture->server, NULL);
@@ -167,10 +64,10 @@ test_many (Office      *fixture,
 
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 600);
   g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_get"), ==, 0);
-  assert_equal (fixture->a, fixture->b);
+  office_assert_equal (fixture->a, fixture->b);
 
   /* Afterwards what is new is asked for, and nothing that this laptop sent itself. */
-  put_service (fixture->b, "Food bank");
+  office_put_service (fixture->b, "Food bank");
   rfl_device_sync_well (fixture->b);
   rfl_device_sync_well (fixture->b);
   g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_get"), ==, 0);
@@ -183,7 +80,7 @@ static void
 test_merge (Office      *fixture,
             gconstpointer  data)
 {
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   rfl_device_set (fixture->a, PERSON, "pronouns", "she");
@@ -191,10 +88,10 @@ test_merge (Office      *fixture,
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   rfl_device_sync_well (fixture->a);
-  assert_member (fixture->a, PERSON, "pronouns", "she");
-  assert_member (fixture->a, PERSON, "place", "Vanier");
+  office_assert_member (fixture->a, PERSON, "pronouns", "she");
+  office_assert_member (fixture->a, PERSON, "place", "Vanier");
   rfl_device_sync_well (fixture->b);
-  assert_equal (fixture->a, fixture->b);
+  office_assert_equal (fixture->a, fixture->b);
 }
 
 /* A person of the first laptop comes to the second while it is locked. */
@@ -204,7 +101,7 @@ receive_locked (Office *fixture)
   g_autoptr (GError) error = NULL;
   g_autofree RflSyncResult *outcome = NULL;
 
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   rfl_device_sync_well (fixture->a);
   rfl_vault_lock (fixture->b->vault);
   outcome = rfl_device_sync (fixture->b, &error);
@@ -222,12 +119,12 @@ test_locked (Office      *fixture,
   g_autoptr (GError) error = NULL;
 
   receive_locked (fixture);
-  assert_member (fixture->b, PERSON, "name", NULL);
+  office_assert_member (fixture->b, PERSON, "name", NULL);
 
   rfl_vault_unlock (fixture->b->vault, fixture->b->slots, DEVICE_PASSPHRASE, &error);
   g_assert_no_error (error);
   rfl_device_sync_well (fixture->b);
-  assert_member (fixture->b, PERSON, "name", "Nadia");
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
   g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
 }
 
@@ -252,7 +149,7 @@ test_unlock_offline (Office      *fixture,
   rfl_vault_unlock (fixture->b->vault, fixture->b->slots, DEVICE_PASSPHRASE, &error);
   g_assert_no_error (error);
   rfl_device_wait (has_opened, fixture->b);
-  assert_member (fixture->b, PERSON, "name", "Nadia");
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
 }
 
 /* One document that the server does not take is named, and holds up nothing; but it is not "synced", and whoever syncs asks for it
@@ -267,12 +164,12 @@ test_refused (Office      *fixture,
 
   fault_server_set_max_document_size (fixture->server, 50000);
   revision = rfl_device_put (fixture->a, RFL_KIND_SERVICE, "service:16fd2706-8baf-433b-82eb-8c7fada847da", json);
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   g_assert_cmpuint (rfl_sync_get_n_refused (fixture->a->sync), ==, 1);
   g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_REFUSED);
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
-  assert_member (fixture->b, SERVICE, "name", "Food bank");
+  office_assert_member (fixture->b, SERVICE, "name", "Food bank");
 
   fault_server_set_max_document_size (fixture->server, 100000);
   rfl_device_sync_well (fixture->a);
@@ -313,7 +210,7 @@ static void
 test_checkpoint_lost (Office      *fixture,
                       gconstpointer  data)
 {
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   forget_checkpoint (fixture, fixture->a);
   rfl_device_restart (fixture->a);
@@ -345,7 +242,7 @@ test_malformed_mark (Office      *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   rfl_store_write_async (fixture->b->store, break_since, (gpointer) url, NULL, NULL, NULL, fixture_on_done_cb, &result);
@@ -357,7 +254,7 @@ test_malformed_mark (Office      *fixture,
 
   rfl_device_restart (fixture->b);
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
-  assert_member (fixture->b, SERVICE, "name", "Soup kitchen");
+  office_assert_member (fixture->b, SERVICE, "name", "Soup kitchen");
 }
 
 /* A server that was put back to a backup is noticed, and filled again only when a person says so. */
@@ -370,10 +267,10 @@ test_replaced (Office      *fixture,
   g_autofree RflSyncResult *outcome = NULL;
   g_autofree RflSyncResult *refilled = NULL;
 
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   backup = fault_server_snapshot (fixture->server, NULL);
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   rfl_device_sync_well (fixture->a);
   fault_server_restore (fixture->server, backup);
 
@@ -389,7 +286,7 @@ test_replaced (Office      *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (refilled->n_pushed, ==, 1);
   rfl_device_sync_well (fixture->b);
-  assert_equal (fixture->a, fixture->b);
+  office_assert_equal (fixture->a, fixture->b);
 }
 
 /* A wrong password is tried once, not until the server locks the account. */
@@ -431,7 +328,7 @@ test_live (Office      *fixture,
 {
   rfl_sync_start (fixture->a->sync);
   rfl_sync_start (fixture->b->sync);
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   rfl_device_wait (has_person, fixture->b);
 }
 
@@ -452,7 +349,7 @@ test_comes_back (Office      *fixture,
   rfl_sync_start (fixture->b->sync);
   fault_server_stop (fixture->server);
   rfl_device_wait (is_offline, fixture->a->sync);
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   fault_server_start (fixture->server);
   rfl_device_wait (has_person, fixture->b);
 }
@@ -467,14 +364,14 @@ test_scopes (Office      *fixture,
   g_autofree char *other = NULL;
   g_autofree char *met = NULL;
 
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   other = rfl_device_put (fixture->a, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
   rfl_device_sync_well (fixture->a);
   rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD,
                       (const char * const[]) { office, mine, NULL });
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
-  assert_member (fixture->b, PERSON, "name", "Nadia");
-  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
+  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
 
   /* Whom it met itself it goes on to hold, whoever writes about them. */
   rfl_device_restart (fixture->b);
@@ -484,8 +381,8 @@ test_scopes (Office      *fixture,
   rfl_device_set (fixture->a, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
-  assert_member (fixture->b, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
-  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  office_assert_member (fixture->b, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
+  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
 }
 
 static void
@@ -527,7 +424,7 @@ test_hold (Office      *fixture,
   g_autofree char *other = NULL;
   g_autoptr (GError) error = NULL;
 
-  put_person (fixture->a, "Nadia");
+  office_put_person (fixture->a, "Nadia");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
@@ -537,26 +434,26 @@ test_hold (Office      *fixture,
   g_assert_false (hold (fixture->b, scopes, &error));
   g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE);
   g_clear_error (&error);
-  assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
+  office_assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
   g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
   fault_server_start (fixture->server);
 
   g_assert_true (hold (fixture->b, scopes, &error));
   g_assert_no_error (error);
-  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
-  assert_member (fixture->b, PERSON, "name", "Nadia");
+  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
   rfl_device_sync_well (fixture->b);
-  assert_member (fixture->b, OTHER_PERSON, "name", NULL);
+  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
   rfl_device_sync_well (fixture->a);
-  assert_member (fixture->a, OTHER_PERSON, "name", "Omar");
+  office_assert_member (fixture->a, OTHER_PERSON, "name", "Omar");
 
   g_assert_true (hold (fixture->b, NULL, &error));
   rfl_device_sync_well (fixture->b);
-  assert_equal (fixture->a, fixture->b);
+  office_assert_equal (fixture->a, fixture->b);
   g_assert_true (hold (fixture->b, scopes, &error));
   g_assert_true (hold (fixture->b, NULL, &error));
   rfl_device_sync_well (fixture->b);
-  assert_equal (fixture->a, fixture->b);
+  office_assert_equal (fixture->a, fixture->b);
 }
 
 /* What the server did not take is here only, so it stays here. */
@@ -571,12 +468,12 @@ test_hold_refused (Office      *fixture,
   g_autofree char *other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, json);
   g_autoptr (GError) error = NULL;
 
-  put_person (fixture->b, "Nadia");
+  office_put_person (fixture->b, "Nadia");
   fault_server_set_max_document_size (fixture->server, 50000);
   g_assert_false (hold (fixture->b, scopes, &error));
   g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED);
-  assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
-  assert_member (fixture->b, PERSON, "name", "Nadia");
+  office_assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
   g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
 }
 
@@ -591,7 +488,7 @@ test_clocks (Office      *fixture,
   const char *worker = NULL;
 
   rfl_clock_set_fixed_now (fixture->a->clock, later);
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   g_assert_cmpint (rfl_sync_get_ahead_us (fixture->b->sync, &device, &worker), >=, 24 * G_TIME_SPAN_MINUTE);
@@ -600,7 +497,7 @@ test_clocks (Office      *fixture,
   g_assert_cmpint (ABS (rfl_sync_get_clock_offset_us (fixture->b->sync)), <, G_TIME_SPAN_MINUTE);
 
   rfl_clock_set_fixed_now (fixture->a->clock, NULL);
-  put_person (fixture->b, "Nadia");
+  office_put_person (fixture->b, "Nadia");
   rfl_device_sync_well (fixture->b);
   rfl_device_sync_well (fixture->a);
   g_assert_cmpint (rfl_sync_get_ahead_us (fixture->a->sync, &device, &worker), ==, 0);
@@ -630,7 +527,7 @@ test_clock_worker (Office      *fixture,
   g_assert_cmpstr (device, ==, rfl_clock_get_device (fixture->a->clock));
   g_assert_null (worker);
 
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->b);
   rfl_sync_get_ahead_us (fixture->b->sync, &device, &worker);
@@ -642,12 +539,12 @@ static void
 test_restart (Office      *fixture,
               gconstpointer  data)
 {
-  put_service (fixture->a, "Food bank");
+  office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_restart (fixture->a);
   g_assert_cmpstr (rfl_sync_get_settings (fixture->a->sync)->user, ==, USER);
   g_assert_cmpint (rfl_sync_get_synced_us (fixture->a->sync), >=, 0);
-  put_service (fixture->b, "Soup kitchen");
+  office_put_service (fixture->b, "Soup kitchen");
   rfl_device_sync_well (fixture->b);
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), >=, 1);
 }
@@ -658,26 +555,25 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define add(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
-  add ("/sync/exchange", test_exchange);
-  add ("/sync/nothing-changed", test_nothing_changed);
-  add ("/sync/many", test_many);
-  add ("/sync/merge", test_merge);
-  add ("/sync/locked", test_locked);
-  add ("/sync/unlock-offline", test_unlock_offline);
-  add ("/sync/refused", test_refused);
-  add ("/sync/checkpoint-lost", test_checkpoint_lost);
-  add ("/sync/malformed-mark", test_malformed_mark);
-  add ("/sync/replaced", test_replaced);
-  add ("/sync/wrong-password", test_wrong_password);
-  add ("/sync/live", test_live);
-  add ("/sync/comes-back", test_comes_back);
-  add ("/sync/scopes", test_scopes);
-  add ("/sync/hold", test_hold);
-  add ("/sync/hold-refused", test_hold_refused);
-  add ("/sync/clocks", test_clocks);
-  add ("/sync/clock-worker", test_clock_worker);
-  add ("/sync/restart", test_restart);
+  office_add ("/sync/exchange", test_exchange);
+  office_add ("/sync/nothing-changed", test_nothing_changed);
+  office_add ("/sync/many", test_many);
+  office_add ("/sync/merge", test_merge);
+  office_add ("/sync/locked", test_locked);
+  office_add ("/sync/unlock-offline", test_unlock_offline);
+  office_add ("/sync/refused", test_refused);
+  office_add ("/sync/checkpoint-lost", test_checkpoint_lost);
+  office_add ("/sync/malformed-mark", test_malformed_mark);
+  office_add ("/sync/replaced", test_replaced);
+  office_add ("/sync/wrong-password", test_wrong_password);
+  office_add ("/sync/live", test_live);
+  office_add ("/sync/comes-back", test_comes_back);
+  office_add ("/sync/scopes", test_scopes);
+  office_add ("/sync/hold", test_hold);
+  office_add ("/sync/hold-refused", test_hold_refused);
+  office_add ("/sync/clocks", test_clocks);
+  office_add ("/sync/clock-worker", test_clock_worker);
+  office_add ("/sync/restart", test_restart);
 #undef add
 
   return g_test_run ();
