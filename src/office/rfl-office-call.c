@@ -3,6 +3,8 @@
 
 #include "rfl-office-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What rfl_store_read_async (), rfl_store_write_async () and rfl_store_maintain_async () have in common. */
 typedef void (*StoreCall) (RflStore             *store,
                            RflStoreFunc          func,
@@ -13,9 +15,11 @@ typedef void (*StoreCall) (RflStore             *store,
                            GAsyncReadyCallback   callback,
                            gpointer              user_data);
 
+/* What the vault says is for developers; these are for people, in their language. */
 GError *
 rfl_office_map_error (GError *error)
 {
+  const char *words = NULL;
   int code = -1;
 
   if (error->domain == RFL_VAULT_ERROR)
@@ -24,13 +28,19 @@ rfl_office_map_error (GError *error)
         {
         case RFL_VAULT_ERROR_LOCKED:
           code = RFL_OFFICE_ERROR_LOCKED;
+          words = _("Client data is locked. Unlock it and try again.");
           break;
         case RFL_VAULT_ERROR_WRONG_SECRET:
+          code = RFL_OFFICE_ERROR_WRONG_SECRET;
+          words = _("This passphrase or recovery code does not open the data. Check capitals and spaces.");
+          break;
         case RFL_VAULT_ERROR_MISTYPED:
           code = RFL_OFFICE_ERROR_WRONG_SECRET;
+          words = _("A letter of the recovery code was mistyped. Compare it with the paper.");
           break;
         case RFL_VAULT_ERROR_WAIT:
           code = RFL_OFFICE_ERROR_TOO_SOON;
+          words = _("Too many tries. Wait a little before the next one.");
           break;
         case RFL_VAULT_ERROR_FAILED:
         case RFL_VAULT_ERROR_SLOT:
@@ -78,6 +88,12 @@ rfl_office_map_error (GError *error)
       error->domain = RFL_OFFICE_ERROR;
       error->code = code;
     }
+  if (words != NULL)
+    {
+      g_free (error->message);
+      error->message = g_strdup (words);
+    }
+
   return error;
 }
 

@@ -191,6 +191,7 @@ test_init (Fixture       *fixture,
   g_assert_no_error (error);
   run (fixture, 1, "person", "list", NULL);
   g_assert_cmpstr (fixture->output, ==, "");
+  g_assert_nonnull (strstr (fixture->complaint, "Check capitals and spaces."));
 }
 
 /* An office without a server says how it gets one, and does not pretend to have synced. */
