@@ -235,7 +235,7 @@ on_add_applied_cb (RflAccountsGroup *self)
     return;
 
   g_object_set_data_full (G_OBJECT (self), "rfl-added", g_strdup (name), g_free);
-  rfl_server_add_account_async (self->admin, self->office_id, name, NULL, self->cancellable, on_added_cb,
+  rfl_server_add_account_async (self->admin, self->office_id, name, NULL, TRUE, self->cancellable, on_added_cb,
                                 g_object_ref (self));
 }
 

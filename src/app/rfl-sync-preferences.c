@@ -288,7 +288,7 @@ on_created_cb (GObject      *source,
 
   office_id = dup_office_id (self);
   user = rfl_server_form_dup_user (self->form);
-  rfl_server_add_account_async (self->admin, office_id, user, rfl_server_form_get_password (self->form),
+  rfl_server_add_account_async (self->admin, office_id, user, rfl_server_form_get_password (self->form), TRUE,
                                 self->cancellable, on_account_made_cb, g_object_ref (self));
 }
 

@@ -15,11 +15,16 @@ static char *password_file;
 static char *ca_file;
 static char *office_id;
 static GStrv accounts;
+static gboolean no_directory_editor;
 
 #define COMMON_ENTRIES \
   { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_("Name of the account on the server"), N_("NAME") }, \
   { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_("File whose first line is its password"), N_("FILE") }, \
   { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, N_("Certificates of the office's own authority (PEM)"), N_("FILE") }
+
+#define EDITOR_ENTRY \
+  { "no-directory-editor", 0, 0, G_OPTION_ARG_NONE, &no_directory_editor, \
+    N_("The accounts may not change the shared directory: what they change is proposed"), NULL }
 
 static const GOptionEntry status_entries[] = {
   COMMON_ENTRIES,
@@ -30,11 +35,18 @@ static const GOptionEntry status_entries[] = {
 static const GOptionEntry init_entries[] = {
   COMMON_ENTRIES,
   { "account", 0, 0, G_OPTION_ARG_STRING_ARRAY, &accounts, N_("Make an account for a worker (can be repeated)"), N_("NAME") },
+  EDITOR_ENTRY,
   { NULL }
 };
 
 static const GOptionEntry account_entries[] = {
   COMMON_ENTRIES,
+  { NULL }
+};
+
+static const GOptionEntry add_entries[] = {
+  COMMON_ENTRIES,
+  EDITOR_ENTRY,
   { NULL }
 };
 
@@ -128,7 +140,8 @@ add_accounts (RflCouch            *couch,
 {
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, names[i], NULL, NULL);
+      g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, names[i], NULL,
+                                                       !no_directory_editor, NULL);
       g_autofree char *password = rfl_server_add_account_finish (couch, result, error);
       JsonObject *account;
 
@@ -325,7 +338,7 @@ const RflCliCommand rfl_cli_server_commands[] = {
     "{\"url\", \"version\", \"office_id\", \"ok\", \"steps\": [{\"step\", \"state\": \"ok|failed|not reached\", \"problem\"}]}",
     status_entries, run_status },
   { "server accounts", "URL", N_("List the accounts of this office on a CouchDB"), "[\"name\"]", account_entries, run_accounts },
-  { "server add", "URL NAME…", N_("Make accounts for workers, each with a password of six words"), ACCOUNTS_JSON, account_entries,
+  { "server add", "URL NAME…", N_("Make accounts for workers, each with a password of six words"), ACCOUNTS_JSON, add_entries,
     run_add },
   { "server remove", "URL NAME…", N_("Remove accounts: of who has left, or of a lost laptop"), "[\"name\"]", account_entries,
     run_remove },

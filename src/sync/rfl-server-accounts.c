@@ -65,18 +65,19 @@ on_account_made (RflServerJob  *job,
  * @office_id: id of the office
  * @name: name of the account
  * @password: (nullable): its password; %NULL: one of six words is made
+ * @editor: whether it may change the directory; what another one changes there is proposed to who may
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when it is there
  * @user_data: for @callback
  *
- * Makes an account of the office (api/server/authn, `_users`) that may also edit the directory. An account that is there already is
- * left as it is: %RFL_SYNC_ERROR_CONFLICT.
+ * Makes an account of the office (api/server/authn, `_users`). An account that is there already is left as it is: %RFL_SYNC_ERROR_CONFLICT.
  */
 void
 rfl_server_add_account_async (RflCouch            *admin,
                               const char          *office_id,
                               const char          *name,
                               const char          *password,
+                              gboolean             editor,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
@@ -100,7 +101,8 @@ rfl_server_add_account_async (RflCouch            *admin,
   account = json_object_new ();
   roles = json_array_new ();
   json_array_add_string_element (roles, role);
-  json_array_add_string_element (roles, RFL_SERVER_EDITOR_ROLE);
+  if (editor)
+    json_array_add_string_element (roles, RFL_SERVER_EDITOR_ROLE);
   json_object_set_string_member (account, "_id", id);
   json_object_set_string_member (account, "type", "user");
   json_object_set_string_member (account, "name", name);

@@ -71,6 +71,7 @@ void                rfl_server_add_account_async     (RflCouch             *admi
                                                       const char           *office_id,
                                                       const char           *name,
                                                       const char           *password,
+                                                      gboolean              editor,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);

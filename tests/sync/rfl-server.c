@@ -29,7 +29,7 @@ add_account (RflCouch    *admin,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  rfl_server_add_account_async (admin, OFFICE, name, password, NULL, site_on_done_cb, &result);
+  rfl_server_add_account_async (admin, OFFICE, name, password, TRUE, NULL, site_on_done_cb, &result);
   return rfl_server_add_account_finish (admin, site_wait_for (&result), error);
 }
 
