@@ -47,6 +47,9 @@ static const RflHelpBlock blocks[] = {
     "relation.kind relation.at consent_index.until consent_index.withdrawn" },
   { RFL_HELP_CLEAR, N_("That a record was changed in two places at once and waits for a person, and since when."),
     "clash.document clash.kind clash.n clash.at" },
+  { RFL_HELP_CLEAR, N_("Of a change proposed to the shared directory: which record, on which computer and when it was made, and what was "
+                       "decided; not what it says, nor who proposed it."),
+    "proposal.id proposal.target proposal.revision proposal.device proposal.state proposal.result proposal.seen proposal.at" },
   { RFL_HELP_CLEAR, N_("Of an interaction: when, where, which team, which needs, how many minutes."),
     "interaction_index.at interaction_index.place interaction_index.team interaction_index.needs interaction_index.minutes" },
   { RFL_HELP_CLEAR, N_("Of an unmet need: when, which need, area, support type and reason, as codes."),

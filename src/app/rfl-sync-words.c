@@ -304,6 +304,8 @@ rfl_sync_words_kind (RflKind kind,
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u contact", "%u contacts", n), n);
     case RFL_KIND_PARTNERSHIP:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u agreement with a partner", "%u agreements with partners", n), n);
+    case RFL_KIND_PROPOSAL:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposed change of the directory", "%u proposed changes of the directory", n), n);
     case RFL_KIND_PERSON:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n), n);
     case RFL_KIND_CONSENT:

@@ -12,6 +12,7 @@ static const char * const nicks[RFL_N_KINDS] = {
   [RFL_KIND_LOCATION] = "location",
   [RFL_KIND_CONTACT] = "contact",
   [RFL_KIND_PARTNERSHIP] = "partnership",
+  [RFL_KIND_PROPOSAL] = "proposal",
   [RFL_KIND_PERSON] = "person",
   [RFL_KIND_CONSENT] = "consent",
   [RFL_KIND_REFERRAL] = "referral",
@@ -165,6 +166,8 @@ rfl_kind_label (RflKind kind)
       return _("Contact");
     case RFL_KIND_PARTNERSHIP:
       return _("Partnership");
+    case RFL_KIND_PROPOSAL:
+      return _("Proposed change");
     case RFL_KIND_PERSON:
       return _("Person");
     case RFL_KIND_CONSENT:

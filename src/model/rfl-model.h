@@ -24,6 +24,7 @@
 #include "rfl-partnership.h"
 #include "rfl-person.h"
 #include "rfl-policy.h"
+#include "rfl-proposal.h"
 #include "rfl-record.h"
 #include "rfl-referral-event.h"
 #include "rfl-referral.h"

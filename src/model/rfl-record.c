@@ -19,6 +19,7 @@
 #include "rfl-organization.h"
 #include "rfl-partnership.h"
 #include "rfl-person.h"
+#include "rfl-proposal.h"
 #include "rfl-referral-event.h"
 #include "rfl-referral.h"
 #include "rfl-service.h"
@@ -305,6 +306,8 @@ rfl_kind_get_record_type (RflKind kind)
       return RFL_TYPE_CONTACT;
     case RFL_KIND_PARTNERSHIP:
       return RFL_TYPE_PARTNERSHIP;
+    case RFL_KIND_PROPOSAL:
+      return RFL_TYPE_PROPOSAL;
     case RFL_KIND_PERSON:
       return RFL_TYPE_PERSON;
     case RFL_KIND_CONSENT:

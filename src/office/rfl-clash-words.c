@@ -284,6 +284,7 @@ rfl_clash_kind_label (RflKind kind)
     [RFL_KIND_LOCATION] = N_("Place"),
     [RFL_KIND_CONTACT] = N_("Contact"),
     [RFL_KIND_PARTNERSHIP] = N_("Agreement"),
+    [RFL_KIND_PROPOSAL] = N_("Proposed change"),
     [RFL_KIND_PERSON] = N_("Person"),
     [RFL_KIND_CONSENT] = N_("Consent"),
     [RFL_KIND_REFERRAL] = N_("Referral of a person"),

@@ -72,11 +72,12 @@ set_state (RflDb   *db,
   return rfl_statement_run (statement, error);
 }
 
-/* Those of which the winner stands as it is: an event says what happened. A slot takes the keys of the others first. */
+/* Those of which the winner stands as it is: an event says what happened, a proposal what was decided on which change. A slot
+ * takes the keys of the others first. */
 static gboolean
 is_never_merged (RflKind kind)
 {
-  return kind == RFL_KIND_EVENT || kind == RFL_KIND_KEYSLOT || kind == RFL_KIND_ALIAS || kind == RFL_KIND_ERASE;
+  return kind == RFL_KIND_EVENT || kind == RFL_KIND_PROPOSAL || kind == RFL_KIND_KEYSLOT || kind == RFL_KIND_ALIAS || kind == RFL_KIND_ERASE;
 }
 
 static gboolean

@@ -12,6 +12,7 @@ static const char * const migrations[] = {
   "0002-replication.sql",
   "0003-consents.sql",
   "0004-erasing.sql",
+  "0005-proposals.sql",
 };
 
 /**

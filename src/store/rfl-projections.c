@@ -9,6 +9,7 @@
 #include "rfl-directory-index.h"
 #include "rfl-erase-private.h"
 #include "rfl-people-private.h"
+#include "rfl-proposal-index.h"
 
 /* The clocks of the office as a connection last read them: reading them takes longer than folding a referral. */
 typedef struct
@@ -126,6 +127,9 @@ rfl_projections_put (RflDb       *db,
     case RFL_KIND_ATTACHMENT:
       return rfl_case_index_put_other (db, record, error);
 
+    case RFL_KIND_PROPOSAL:
+      return rfl_proposal_index_put (db, RFL_PROPOSAL (record), error);
+
     case RFL_KIND_SETTINGS:
       return project_policy (db, record, error);
 
@@ -155,6 +159,8 @@ rfl_projections_remove (RflDb       *db,
     return rfl_directory_index_remove (db, id, error);
   if (kind == RFL_KIND_PERSON)
     return rfl_people_remove (db, id, error);
+  if (kind == RFL_KIND_PROPOSAL)
+    return rfl_proposal_index_remove (db, id, error);
   if (kind == RFL_KIND_EVENT)
     {
       g_autofree char *referral = rfl_case_index_get_referral (db, id);
@@ -174,6 +180,9 @@ rfl_projections_clear (RflDb     *db,
                        GError   **error)
 {
   if (!rfl_clash_index_clear (db, cases, error))
+    return FALSE;
+
+  if (cases && !rfl_proposal_index_clear (db, error))
     return FALSE;
 
   return cases ? rfl_case_index_clear (db, error) : rfl_directory_index_clear (db, error);

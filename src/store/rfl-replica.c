@@ -339,6 +339,7 @@ rfl_replica_mark_known (RflDb      *db,
  * @db: a connection in a transaction
  * @queued: a leaf that a server did not take
  * @reason: what it said
+ * @forbidden: this account may not write it; a change of the directory is proposed then, see rfl_proposals_run ()
  * @error: return location
  *
  * It is not sent again until something newer is made from it or rfl_replica_retry_refused () is called.
@@ -349,6 +350,7 @@ gboolean
 rfl_replica_mark_refused (RflDb            *db,
                           const RflQueued  *queued,
                           const char       *reason,
+                          gboolean          forbidden,
                           GError          **error)
 {
   g_autoptr (RflStatement) statement = NULL;
@@ -357,14 +359,15 @@ rfl_replica_mark_refused (RflDb            *db,
   g_return_val_if_fail (queued != NULL && reason != NULL, FALSE);
 
   statement = rfl_db_prepare (db,
-                              "INSERT OR REPLACE INTO refused (number, reason, at)"
-                              " SELECT number, ?2, ?3 FROM history WHERE number = ?1",
+                              "INSERT OR REPLACE INTO refused (number, reason, at, forbidden)"
+                              " SELECT number, ?2, ?3, ?4 FROM history WHERE number = ?1",
                               error);
   if (statement == NULL)
     return FALSE;
   rfl_statement_bind_int (statement, 1, queued->number);
   rfl_statement_bind_text (statement, 2, reason);
   rfl_statement_bind_int (statement, 3, rfl_clock_get_time_us (rfl_db_get_clock (db)));
+  rfl_statement_bind_int (statement, 4, forbidden);
 
   return rfl_statement_run (statement, error);
 }

@@ -101,6 +101,7 @@ gboolean   rfl_replica_mark_known       (RflDb            *db,
 gboolean   rfl_replica_mark_refused     (RflDb            *db,
                                          const RflQueued  *queued,
                                          const char       *reason,
+                                         gboolean          forbidden,
                                          GError          **error);
 gboolean   rfl_replica_retry_refused    (RflDb            *db,
                                          GError          **error);

@@ -354,6 +354,7 @@ rfl_revisions_remove (RflDb          *db,
                       const RflNode  *node,
                       GError        **error)
 {
+  const RflNode parent = { .generation = node->generation - 1, .hash = node->parent };
   g_autoptr (RflStatement) remove = NULL;
   g_autoptr (RflStatement) forget = NULL;
 
@@ -370,9 +371,15 @@ rfl_revisions_remove (RflDb          *db,
   rfl_statement_bind_int (remove, 1, node->number);
   rfl_statement_bind_int (forget, 1, document);
 
-  return rfl_statement_run (remove, error) &&
-         (node->parent == NULL || set_leaf (db, document, node->generation - 1, node->parent, TRUE, error)) &&
-         rfl_statement_run (forget, error) &&
+  if (!rfl_statement_run (remove, error))
+    return FALSE;
+
+  /* Another branch may have begun at the parent. */
+  if (node->parent != NULL && !rfl_revisions_has_child (db, document, &parent) &&
+      !set_leaf (db, document, parent.generation, parent.hash, TRUE, error))
+    return FALSE;
+
+  return rfl_statement_run (forget, error) &&
          rfl_revisions_choose_winner (db, document, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include "rfl-replicator.h"
 
+#include "rfl-proposals.h"
 #include "rfl-replicator-private.h"
 
 #include <string.h>
@@ -62,6 +63,7 @@ typedef struct
   GPtrArray *taken;       /* (owned) (element-type RflQueued) */
   GPtrArray *refused;     /* (owned) (element-type RflQueued) */
   GPtrArray *reasons;     /* (owned) (element-type utf8): of those */
+  GArray    *forbidden;   /* (owned) (element-type gboolean): whether the account may not write them */
 } Verdict;
 
 static Verdict *
@@ -72,6 +74,7 @@ verdict_new (GPtrArray *taken)
   verdict->taken = taken;
   verdict->refused = new_batch ();
   verdict->reasons = g_ptr_array_new_with_free_func (g_free);
+  verdict->forbidden = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
   return verdict;
 }
@@ -82,6 +85,7 @@ verdict_free (Verdict *verdict)
   g_ptr_array_unref (verdict->taken);
   g_ptr_array_unref (verdict->refused);
   g_ptr_array_unref (verdict->reasons);
+  g_array_unref (verdict->forbidden);
   g_free (verdict);
 }
 
@@ -98,9 +102,14 @@ write_verdict (RflDb         *db,
   for (guint i = 0; i < verdict->refused->len; i++)
     {
       if (!rfl_replica_mark_refused (db, g_ptr_array_index (verdict->refused, i),
-                                     g_ptr_array_index (verdict->reasons, i), error))
+                                     g_ptr_array_index (verdict->reasons, i),
+                                     g_array_index (verdict->forbidden, gboolean, i), error))
         return NULL;
     }
+
+  /* In the same transaction: there is no moment at which a change is refused and not proposed. */
+  if (verdict->refused->len > 0 && rfl_proposals_run (db, G_MAXUINT, error) < 0)
+    return NULL;
 
   return GUINT_TO_POINTER (1);
 }
@@ -154,10 +163,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 static void
 refuse (Verdict    *verdict,
         guint       index,
-        const char *reason)
+        const char *reason,
+        gboolean    forbidden)
 {
   g_ptr_array_add (verdict->refused, g_ptr_array_steal_index (verdict->taken, index));
   g_ptr_array_add (verdict->reasons, g_strdup (reason));
+  g_array_append_val (verdict->forbidden, forbidden);
+}
+
+/* Servers other than CouchDB call it unauthorized. */
+static gboolean
+is_forbidden (const RflCouchFailure *failure)
+{
+  return g_strcmp0 (failure->error, "forbidden") == 0 || g_strcmp0 (failure->error, "unauthorized") == 0;
 }
 
 static void
@@ -179,7 +197,7 @@ take_failures (Verdict   *verdict,
       RflCouchFailure *failure = g_hash_table_lookup (by_id, queued->id);
 
       if (failure != NULL && (failure->revision == NULL || strcmp (failure->revision, queued->revision) == 0))
-        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error);
+        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error, is_forbidden (failure));
       else
         i++;
     }
@@ -231,7 +249,7 @@ on_batch_sent_cb (GObject      *source,
   else
     {
       verdict = verdict_new (g_steal_pointer (&sending->sent));
-      refuse (verdict, 0, error->message);
+      refuse (verdict, 0, error->message, FALSE);
       g_clear_error (&error);
       take_verdict (task, verdict);
     }

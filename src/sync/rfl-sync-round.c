@@ -6,6 +6,7 @@
 #include "rfl-erase.h"
 #include "rfl-key-slots.h"
 #include "rfl-merging.h"
+#include "rfl-proposals.h"
 #include "rfl-replica.h"
 
 #include "rfl-replicator-private.h"
@@ -34,6 +35,14 @@ settling_free (Settling *settling)
   g_free (settling);
 }
 
+static int
+complete_slots (RflDb   *db,
+                guint    limit,
+                GError **error)
+{
+  return rfl_key_slots_complete (db, error);
+}
+
 /* Gives the number of documents, plus one. */
 static gpointer
 settle_slice (RflDb         *db,
@@ -41,23 +50,23 @@ settle_slice (RflDb         *db,
               GCancellable  *cancellable,
               GError       **error)
 {
+  /* What was decided about a change is done before the change is united with what came: it may have come for that. */
+  static int (* const steps[]) (RflDb *, guint, GError **) = {
+    rfl_replica_open_waiting, rfl_proposals_run, rfl_merging_run, complete_slots,
+  };
   gint64 end = g_get_monotonic_time () + RFL_REPLICATOR_SLICE_US;
-  gboolean opening = TRUE;
+  guint step = 0;
   guint n_settled = 0;
 
-  while (g_get_monotonic_time () < end)
+  /* What has nothing to do takes no slice of its own. */
+  while (step < G_N_ELEMENTS (steps) && (n_settled == 0 || g_get_monotonic_time () < end))
     {
-      int n = opening ? rfl_replica_open_waiting (db, SETTLE_STEP, error) : rfl_merging_run (db, SETTLE_STEP, error);
+      int n = steps[step] (db, SETTLE_STEP, error);
 
       if (n < 0)
         return NULL;
-      if (n == 0 && !opening)
-        n = rfl_key_slots_complete (db, error);
-      if (n < 0)
-        return NULL;
-      if (n == 0 && !opening)
-        break;
-      opening = opening && n > 0;
+      if (n == 0)
+        step++;
       n_settled += (guint) n;
     }
 
@@ -311,7 +320,10 @@ static void
 play (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
-  RflReplicator *replicator = round->what.replicators[round->part];
+  /* The directory is sent first: what the server does not take there becomes a proposal in the office, and an accepted one is
+   * not told before it is there. */
+  guint part = round->step == STEP_PUSH ? RFL_SYNC_N_PARTS - 1 - round->part : round->part;
+  RflReplicator *replicator = round->what.replicators[part];
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   switch (round->step)

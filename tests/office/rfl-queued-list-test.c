@@ -34,7 +34,7 @@ answer (RflDb         *db,
       if (data == NULL)
         rfl_replica_mark_known (db, queued, error);
       for (guint i = 0; data != NULL && i < queued->len; i++)
-        rfl_replica_mark_refused (db, g_ptr_array_index (queued, i), data, error);
+        rfl_replica_mark_refused (db, g_ptr_array_index (queued, i), data, FALSE, error);
     }
 
   return NULL;

@@ -18,7 +18,7 @@
 
 #define MARK "Zürich planted"
 
-/* What ARCHITECTURE lists as clear, though a person wrote it: places, areas and teams. */
+/* What ARCHITECTURE lists as clear, though a person wrote it: places, areas and teams; and what names documents. */
 static const struct
 {
   RflKind     kind;
@@ -29,6 +29,10 @@ static const struct
   { RFL_KIND_UNMET_NEED, "area" },
   { RFL_KIND_REFERRAL, "area" },
   { RFL_KIND_REFERRAL, "team" },
+  { RFL_KIND_PROPOSAL, "target" },
+  { RFL_KIND_PROPOSAL, "revision" },
+  { RFL_KIND_PROPOSAL, "device" },
+  { RFL_KIND_PROPOSAL, "result" },
 };
 
 static GString *messages;

@@ -290,7 +290,7 @@ test_refused (Replica       *replica,
   queued = rfl_replica_list_queued (db, RFL_REPLICA_DIRECTORY, 0, 10, &error);
   g_assert_cmpuint (queued->len, ==, 2);
   replica_begin (db);
-  g_assert_true (rfl_replica_mark_refused (db, g_ptr_array_index (queued, 1), "not an editor", &error));
+  g_assert_true (rfl_replica_mark_refused (db, g_ptr_array_index (queued, 1), "not an editor", FALSE, &error));
   replica_commit (db);
 
   g_assert_cmpuint (rfl_replica_count_queued (db), ==, 2);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rfl-db.h"
+#include "rfl-proposal.h"
+
+G_BEGIN_DECLS
+
+/* The projection of the proposals, in clear: ids, states and instants. */
+
+gboolean rfl_proposal_index_put    (RflDb        *db,
+                                    RflProposal  *proposal,
+                                    GError      **error);
+gboolean rfl_proposal_index_remove (RflDb        *db,
+                                    const char   *id,
+                                    GError      **error);
+gboolean rfl_proposal_index_clear  (RflDb        *db,
+                                    GError      **error);
+
+G_END_DECLS
