@@ -3,46 +3,17 @@
 
 #include "sync-laptop.h"
 
+#include "couch-authority.h"
 #include "rfl-window-private.h"
 
-#include <glib/gstdio.h>
-
-/* An office that signs its certificates itself, made when the test runs: one that is shipped expires one day. */
-#define MAKE                                                                                                              \
-  "key='-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'; "                                                       \
-  "openssl req -x509 $key -keyout ours.key -out ours.pem -subj '/CN=Authority' -days 30; "                                \
-  "openssl req $key -keyout server.key -out server.csr -subj /CN=server; echo subjectAltName=IP:127.0.0.1 > names; "      \
-  "openssl x509 -req -in server.csr -CA ours.pem -CAkey ours.key -CAcreateserial -days 10 -extfile names -out server.pem"
-
 static FaultServer *server;
-static char *folder;
-
-static void
-make_certificates (void)
-{
-  const char *argv[] = { "/bin/sh", "-ec", MAKE, NULL };
-  g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (folder, "server.pem", NULL);
-  g_autofree char *key = g_build_filename (folder, "server.key", NULL);
-
-  g_subprocess_launcher_set_cwd (launcher, folder);
-  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-  certificate = g_tls_certificate_new_from_files (path, key, &error);
-  g_assert_no_error (error);
-  fault_server_set_certificate (server, certificate);
-}
+static CouchAuthority *authority;
 
 /* As a person does in the file chooser. */
 static void
 choose_file (const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = g_build_filename (couch_authority_get_folder (authority), name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWindow *chooser;
   gboolean chosen = FALSE;
@@ -115,25 +86,17 @@ run_again (RflAppTest *test)
 static void
 test_authority (void)
 {
-  static const char * const files[] = { "ours.key", "ours.pem", "ours.srl", "server.key", "server.csr", "server.pem", "names" };
   RflAppTest test = { 0 };
 
-  folder = g_dir_make_tmp ("rfl-authority-XXXXXX", NULL);
+  authority = couch_authority_new ();
   server = fault_server_new ();
-  make_certificates ();
+  couch_authority_certify (authority, server, "ours", "IP:127.0.0.1", COUCH_AUTHORITY_GOOD);
   rfl_app_test_set_up (&test);
   rfl_app_test_run_in_office (&test, run_authority);
   rfl_app_test_run (&test, run_again);
   rfl_app_test_tear_down (&test);
   g_clear_pointer (&server, fault_server_free);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_clear_pointer (&folder, g_free);
+  g_clear_pointer (&authority, couch_authority_free);
 }
 
 int

@@ -1,55 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "couch-authority.h"
 #include "couch-site.h"
-
-#include "../rfl-test-folder.h"
 
 #include <string.h>
 
-/* Certificates are made when the test runs: one that is shipped expires one day. */
-
 typedef struct
 {
-  char        *folder;
-  char        *authority;   /* PEM text */
-  FaultServer *server;
+  CouchAuthority *authority;
+  FaultServer    *server;
 } Fixture;
 
-static void
-make (Fixture    *fixture,
-      const char *command)
-{
-  const char *argv[] = { "/bin/sh", "-ec", command, NULL };
-  g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *complaint = NULL;
-
-  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
-  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &complaint, &error);
-  g_assert_no_error (error);
-  if (!g_subprocess_get_successful (process))
-    g_error ("%s", complaint);
-}
-
-/* An authority, and another one of which nobody knows. */
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("couch-trust-XXXXXX", NULL);
-  make (fixture, "for name in ours theirs; do openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout $name.key -out $name.pem "
-                 "-subj \"/CN=Authority $name\" -days 30; done");
-  path = g_build_filename (fixture->folder, "ours.pem", NULL);
-  g_file_get_contents (path, &fixture->authority, NULL, &error);
-  g_assert_no_error (error);
+  fixture->authority = couch_authority_new ();
   fixture->server = fault_server_new ();
 }
 
@@ -57,36 +24,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  rfl_test_remove_folder (fixture->folder);
   fault_server_free (fixture->server);
-  g_free (fixture->authority);
-  g_free (fixture->folder);
-}
-
-#define GOOD    "-days 10"
-/* OpenSSL takes dates since 3.4, and since then no negative number of days. */
-#define EXPIRED "$(openssl x509 -help 2>&1 | grep -q not_before && echo -not_before 20200101000000Z -not_after 20200201000000Z || echo -days -1)"
-
-/* The server gets a certificate of @issuer for @name. */
-static void
-serve (Fixture    *fixture,
-       const char *issuer,
-       const char *name,
-       const char *validity)
-{
-  g_autofree char *command = g_strdup_printf (
-    "openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key -out server.csr -subj /CN=server; echo subjectAltName=%s > names; "
-    "openssl x509 -req -in server.csr -CA %s.pem -CAkey %s.key -CAcreateserial %s -extfile names -out server.pem",
-    name, issuer, issuer, validity);
-  g_autofree char *certificate_path = g_build_filename (fixture->folder, "server.pem", NULL);
-  g_autofree char *key_path = g_build_filename (fixture->folder, "server.key", NULL);
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  g_autoptr (GError) error = NULL;
-
-  make (fixture, command);
-  certificate = g_tls_certificate_new_from_files (certificate_path, key_path, &error);
-  g_assert_no_error (error);
-  fault_server_set_certificate (fixture->server, certificate);
+  couch_authority_free (fixture->authority);
 }
 
 /* How getting "/" ends: NULL when it is trusted. */
@@ -117,10 +56,11 @@ static void
 test_own_authority (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autofree char *both = g_strconcat ("words in front\n", fixture->authority, fixture->authority, NULL);
+  const char *ours = couch_authority_get_pem (fixture->authority);
+  g_autofree char *both = g_strconcat ("words in front\n", ours, ours, NULL);
 
-  serve (fixture, "ours", "IP:127.0.0.1", GOOD);
-  g_assert_no_error (visit (fixture, fixture->authority));
+  couch_authority_certify (fixture->authority, fixture->server, "ours", "IP:127.0.0.1", COUCH_AUTHORITY_GOOD);
+  g_assert_no_error (visit (fixture, couch_authority_get_pem (fixture->authority)));
   g_assert_no_error (visit (fixture, both));
   assert_distrusted (visit (fixture, NULL), "issuer");
 }
@@ -129,24 +69,24 @@ static void
 test_other_issuer (Fixture       *fixture,
                    gconstpointer  data)
 {
-  serve (fixture, "theirs", "IP:127.0.0.1", GOOD);
-  assert_distrusted (visit (fixture, fixture->authority), "issuer");
+  couch_authority_certify (fixture->authority, fixture->server, "theirs", "IP:127.0.0.1", COUCH_AUTHORITY_GOOD);
+  assert_distrusted (visit (fixture, couch_authority_get_pem (fixture->authority)), "issuer");
 }
 
 static void
 test_other_name (Fixture       *fixture,
                  gconstpointer  data)
 {
-  serve (fixture, "ours", "DNS:elsewhere.example", GOOD);
-  assert_distrusted (visit (fixture, fixture->authority), "another name");
+  couch_authority_certify (fixture->authority, fixture->server, "ours", "DNS:elsewhere.example", COUCH_AUTHORITY_GOOD);
+  assert_distrusted (visit (fixture, couch_authority_get_pem (fixture->authority)), "another name");
 }
 
 static void
 test_expired (Fixture       *fixture,
               gconstpointer  data)
 {
-  serve (fixture, "ours", "IP:127.0.0.1", EXPIRED);
-  assert_distrusted (visit (fixture, fixture->authority), "expired");
+  couch_authority_certify (fixture->authority, fixture->server, "ours", "IP:127.0.0.1", COUCH_AUTHORITY_EXPIRED);
+  assert_distrusted (visit (fixture, couch_authority_get_pem (fixture->authority)), "expired");
 }
 
 static void
