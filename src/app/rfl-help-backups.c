@@ -15,6 +15,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_HEADING, N_("To go back to a backup") },
   { RFL_HELP_ITEM, N_("Preferences, Backups: open one of the list, or one from another place.") },
   { RFL_HELP_ITEM, N_("The data of today is kept beside it: nothing is thrown away.") },
+  { RFL_HELP_ITEM, N_("Who was erased since does not come back.") },
   { RFL_HELP_ITEM, N_("Lists and search are made anew from the records; those of the cases after unlocking.") },
   { RFL_HELP_HEADING, N_("When the data does not open") },
   { RFL_HELP_TEXT, N_("The program says so before it changes anything, and offers the last good backup. Data of a newer version is left "

@@ -50,6 +50,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_CLEAR, N_("Of a change proposed to the shared directory: which record, on which computer and when it was made, and what was "
                        "decided; not what it says, nor who proposed it."),
     "proposal.id proposal.target proposal.revision proposal.device proposal.state proposal.result proposal.seen proposal.at" },
+  { RFL_HELP_CLEAR, N_("Of what was erased: the random identifiers, and when."), "erased.name erased.clock erased.due" },
   { RFL_HELP_CLEAR, N_("Of an interaction: when, where, which team, which needs, how many minutes."),
     "interaction_index.at interaction_index.place interaction_index.team interaction_index.needs interaction_index.minutes" },
   { RFL_HELP_CLEAR, N_("Of an unmet need: when, which need, area, support type and reason, as codes."),
@@ -58,6 +59,13 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_TEXT, N_("Beside the sealed records and drafts stand their identifier, their kind, when, by which worker and on which "
                       "computer they were changed, and how long they are. The clocks, the days off and the time zone of the office "
                       "are in clear too.") },
+  { RFL_HELP_HEADING, N_("Erasing a person") },
+  { RFL_HELP_TEXT, N_("People, the menu of a person, Erase: the record, the referrals with their events, consents, files and drafts go, in "
+                      "all their versions, and so they do in the backups beside the data. The other laptops erase them when they sync, "
+                      "even while locked, and take nothing of the person in again. A backup that lay elsewhere comes back without "
+                      "them. Only that something was there, when and by whom it was changed, stays.") },
+  { RFL_HELP_ITEM, N_("Delete the backups that you put elsewhere before: they are not reached.") },
+  { RFL_HELP_ITEM, N_("The server keeps the sealed old versions until it is compacted; see “Running the server of an office”.") },
   { RFL_HELP_HEADING, N_("While locked") },
   { RFL_HELP_TEXT, N_("No name is on the screen, and the keys are wiped from memory. The directory and Follow-up go on without names. What "
                       "was being typed is sealed first and comes back after unlocking.") },

@@ -34,6 +34,11 @@ static const RflHelpBlock blocks[] = {
                       "that holds everything is one more copy.") },
   { RFL_HELP_TEXT, N_("If an older copy is put back, the laptops notice it, change nothing by themselves, and say so. Ask one that holds "
                       "everything to refill the server.") },
+  { RFL_HELP_HEADING, N_("When a person was erased") },
+  { RFL_HELP_TEXT, N_("The laptops drop everything; the server keeps the sealed old versions until its files are written anew. Compact the "
+                      "database of the office, as the administrator, once all laptops have synced: POST to its address with “/_compact” "
+                      "behind it and the header “Content-Type: application/json”. In a cluster, CouchDB does that on every node. Older "
+                      "copies of the data folder hold them still.") },
   { RFL_HELP_HEADING, N_("When a laptop is lost") },
   { RFL_HELP_ITEM, N_("Remove its account: Preferences, Sync, on any other laptop. It gets nothing new from then on.") },
   { RFL_HELP_ITEM, N_("Change the key there, and then the passphrase. What comes afterwards does not open with what is on the lost laptop.") },

@@ -77,6 +77,9 @@ on_problem_cb (RflWindow  *self,
     self->problem = g_strdup (_("The daily backup could not be made. Your data is saved; make a backup by hand."));
   else if (g_str_equal (what, "check"))
     self->problem = g_strdup (_("The check of the data found something wrong. Restore the last good backup."));
+  else if (g_str_equal (what, "erase"))
+    self->problem = g_strdup (_("What is to be erased still stands in a backup beside the data. Free some space on the disk; it goes "
+                                "on at the next start."));
   else
     self->problem = g_strdup (_("A draft could not be saved. Keep this window open and free some space on the disk."));
   rfl_window_update_state (self);

@@ -3,6 +3,7 @@
 
 #include "rfl-cli.h"
 
+#include "rfl-erase-person.h"
 #include "rfl-id.h"
 #include "rfl-json.h"
 #include "rfl-office-records.h"
@@ -252,6 +253,89 @@ run_withdraw (RflCli  *cli,
   return RFL_CLI_DONE;
 }
 
+static gboolean yes;
+
+static const GOptionEntry erase_entries[] = {
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Erase; without it, what would go is shown"), NULL },
+  { NULL }
+};
+
+static void
+print_erasure (RflCli           *cli,
+               const char       *id,
+               const RflErasure *erasure)
+{
+  static const RflKind kinds[] = {
+    RFL_KIND_REFERRAL, RFL_KIND_EVENT, RFL_KIND_CONSENT, RFL_KIND_DISCLOSURE, RFL_KIND_INTERACTION, RFL_KIND_UNMET_NEED,
+    RFL_KIND_ATTACHMENT,
+  };
+  g_auto (GStrv) lines = rfl_erasure_dup_lines (erasure);
+  JsonObject *answer;
+  JsonObject *counts;
+
+  if (!cli->json)
+    {
+      puts (yes ? _("Erased for good:") : _("This would be erased for good, on every laptop and in every backup beside the data:"));
+      for (guint i = 0; lines[i] != NULL; i++)
+        printf ("  %s\n", lines[i]);
+      return;
+    }
+
+  answer = json_object_new ();
+  counts = json_object_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    json_object_set_int_member (counts, rfl_kind_to_nick (kinds[i]), erasure->counts[kinds[i]]);
+  json_object_set_int_member (counts, "draft", erasure->drafts);
+  json_object_set_string_member (answer, "id", id);
+  json_object_set_boolean_member (answer, "erased", yes);
+  json_object_set_object_member (answer, "records", counts);
+  json_object_set_int_member (answer, "revisions", erasure->revisions);
+  rfl_cli_set_text (answer, "unfinished", erasure->unfinished != NULL ? erasure->unfinished->message : NULL);
+  if (erasure->removed != NULL)
+    rfl_cli_set_texts (answer, "removed_backups", (const char * const *) erasure->removed);
+  rfl_cli_print_object (answer);
+}
+
+static RflCliExit
+run_erase (RflCli  *cli,
+           int      argc,
+           char   **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RflErasure) erasure = NULL;
+
+  if (argc != 1)
+    return rfl_cli_usage (_("“%s” needs one id"), "person erase");
+  if (!rfl_cli_open (cli, RFL_CLI_SEALED, &error))
+    return rfl_cli_fail (error);
+
+  if (yes)
+    {
+      result = RFL_CLI_WAIT (rfl_office_erase_person_async, cli->office, argv[0]);
+      erasure = rfl_office_erase_person_finish (cli->office, result, &error);
+    }
+  else
+    {
+      result = RFL_CLI_WAIT (rfl_office_preview_erasure_async, cli->office, argv[0], NULL);
+      erasure = rfl_office_preview_erasure_finish (cli->office, result, &error);
+    }
+  if (erasure == NULL)
+    return rfl_cli_fail (error);
+
+  print_erasure (cli, argv[0], erasure);
+  if (!yes)
+    return rfl_cli_usage (_("Nothing was erased. Nobody can take it back: say --yes to erase."));
+
+  for (guint i = 0; erasure->removed != NULL && erasure->removed[i] != NULL; i++)
+    fprintf (stderr, _("%s could not be read, and was removed.\n"), erasure->removed[i]);
+  if (erasure->unfinished == NULL)
+    return RFL_CLI_DONE;
+  fprintf (stderr, _("Erased in the data, but not yet in every copy beside it; it goes on at the next start: %s\n"),
+           erasure->unfinished->message);
+  return RFL_CLI_PROBLEMS;
+}
+
 const RflCliCommand rfl_cli_person_commands[] = {
   { "person add", "--name NAME", N_("Add a person"), "{\"id\": ID}", add_entries, run_add },
   { "person list", "[WORDS]", N_("List people whose name holds the words"),
@@ -263,5 +347,8 @@ const RflCliCommand rfl_cli_person_commands[] = {
     "                 \"state\": \"valid\"|\"expired\"|\"withdrawn\"}]}", NULL, run_show },
   { "person withdraw", "CONSENT", N_("Withdraw a consent: what was sent by it ends, and “due” says which partner is to be told"),
     "{\"id\": ID}", NULL, run_withdraw },
+  { "person erase", "ID", N_("Erase a person for good with all referrals, consents, files and drafts, on every laptop and in the backups"),
+    "{\"id\": ID, \"erased\": BOOL, \"records\": {KIND: N, \"draft\": N}, \"revisions\": N, \"unfinished\": TEXT or null,\n"
+    "   \"removed_backups\": [PATH]}", erase_entries, run_erase },
   { NULL }
 };

@@ -3,6 +3,7 @@
 
 #include "rfl-office-keys.h"
 
+#include "rfl-erase-person.h"
 #include "rfl-draft-keeper-private.h"
 #include "rfl-json.h"
 #include "rfl-key-slots.h"
@@ -111,6 +112,7 @@ on_slots_completed_cb (GObject      *source,
   if (error != NULL && rfl_office_get_state (self) == RFL_OFFICE_READY)
     rfl_office_report_problem (self, "key", error);
   rfl_office_continue_rotation (self);
+  rfl_office_continue_erasing (self);
   g_task_return_boolean (task, TRUE);
 }
 

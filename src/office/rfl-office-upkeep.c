@@ -6,6 +6,7 @@
 #include "rfl-backup.h"
 #include "rfl-check.h"
 #include "rfl-documents.h"
+#include "rfl-erase-person.h"
 #include "rfl-office-private.h"
 #include "rfl-office-rotate.h"
 #include "rfl-reindex.h"
@@ -205,6 +206,7 @@ rfl_office_start_upkeep (RflOffice *self)
   if (rfl_office_get_store (self) == NULL)
     return;
   rfl_office_continue_rotation (self);
+  rfl_office_continue_erasing (self);
   check = g_new0 (Check, 1);
   check->only_if_due = !rfl_store_was_unclean (rfl_office_get_store (self));
   check->now = rfl_office_get_now_us (self);

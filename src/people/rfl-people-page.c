@@ -9,6 +9,7 @@
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-people-list.h"
+#include "rfl-person-erase.h"
 #include "rfl-person-form.h"
 #include "rfl-person-view.h"
 #include "rfl-text.h"
@@ -73,6 +74,7 @@ show_detail (RflPeoplePage *self,
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->detail), name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.edit", g_str_equal (name, "view"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.erase", g_str_equal (name, "view"));
   update_stack (self);
 }
 
@@ -89,9 +91,11 @@ on_person_loaded_cb (GObject      *source,
     return;
   if (page == NULL)
     {
+      rfl_person_view_set_page (RFL_PERSON_VIEW (self->view), NULL);
       show_detail (self, "nobody");
-      if (rfl_office_get_state (self->office) == RFL_OFFICE_READY &&
-          !g_error_matches (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND))
+      if (g_error_matches (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND))
+        g_clear_pointer (&self->shown, g_free);
+      else if (rfl_office_get_state (self->office) == RFL_OFFICE_READY)
         rfl_toast (GTK_WIDGET (self), error->message);
       return;
     }
@@ -216,6 +220,17 @@ edit_action (GtkWidget  *widget,
 
   if (self->shown != NULL)
     rfl_office_load_async (self->office, self->shown, NULL, on_record_loaded_cb, g_object_ref (self));
+}
+
+static void
+erase_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RflPeoplePage *self = RFL_PEOPLE_PAGE (widget);
+
+  if (self->shown != NULL)
+    rfl_person_erase_ask (widget, self->office, self->shown);
 }
 
 static void
@@ -417,6 +432,7 @@ rfl_people_page_class_init (RflPeoplePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "people.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "people.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "people.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "people.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "people.cancel", NULL, cancel_action);
 }

@@ -68,6 +68,22 @@ on_withdraw_clicked_cb (RflPersonView *self,
 }
 
 static GtkWidget *
+make_menu (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("E_rase…"), "people.erase");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("More about this person"));
+  rfl_widget_set_label (button, _("More about this person"));
+
+  return button;
+}
+
+static GtkWidget *
 make_head (RflPersonView *self,
            RflPerson     *person)
 {
@@ -103,6 +119,7 @@ make_head (RflPersonView *self,
     gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
     gtk_box_append (GTK_BOX (buttons), refer);
     gtk_box_append (GTK_BOX (buttons), edit);
+    gtk_box_append (GTK_BOX (buttons), make_menu ());
     gtk_box_append (GTK_BOX (head), buttons);
   }
 

@@ -79,7 +79,8 @@ rfl_confirm_async (GtkWidget           *parent,
     adw_message_dialog_set_response_appearance (dialog, RESPONSE_ACCEPT, ADW_RESPONSE_DESTRUCTIVE);
   else if (tone != RFL_TONE_NEUTRAL)
     adw_message_dialog_set_response_appearance (dialog, RESPONSE_ACCEPT, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, RESPONSE_ACCEPT);
+  /* Return pressed without reading destroys nothing. */
+  adw_message_dialog_set_default_response (dialog, tone == RFL_TONE_ERROR ? RESPONSE_CANCEL : RESPONSE_ACCEPT);
   adw_message_dialog_set_close_response (dialog, RESPONSE_CANCEL);
   if (extra != NULL)
     adw_message_dialog_set_extra_child (dialog, extra);

@@ -67,7 +67,7 @@ tells_of (const char *column)
 static guint
 check_migration (const char *path)
 {
-  static const char tables[] = "person|referral|event_index|follow_up|interaction_index|unmet_index|relation|consent_index|clash";
+  static const char tables[] = "person|referral|event_index|follow_up|interaction_index|unmet_index|relation|consent_index|clash|erased|proposal";
   g_autofree char *sql = NULL;
   g_autofree char *pattern = g_strdup_printf ("^CREATE TABLE (%s) \\(\\n(.*?)^\\)|^ALTER TABLE (%s) ADD COLUMN (\\w+)", tables, tables);
   g_autoptr (GError) error = NULL;
@@ -114,7 +114,8 @@ check_migration (const char *path)
 static void
 test_clear_facts (void)
 {
-  static const char * const migrations[] = { "0001-initial.sql", "0002-replication.sql", "0003-consents.sql" };
+  static const char * const migrations[] = { "0001-initial.sql", "0002-replication.sql", "0003-consents.sql", "0004-erasing.sql",
+                                             "0005-proposals.sql" };
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)

@@ -349,6 +349,35 @@ test_journey (Fixture       *fixture,
   run (fixture, 1, "person", "withdraw", person, NULL);
 }
 
+/* Shown first, done with --yes, and then gone for every command. */
+static void
+test_erase (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *person = dup_id (run (fixture, 0, "person", "add", "--name", "Amal Haddou", NULL));
+  g_autofree char *other = dup_id (run (fixture, 0, "person", "add", "--name", "Omar", NULL));
+  JsonObject *answer;
+
+  g_free (dup_id (run (fixture, 0, "refer", "--person", person, "--unlisted", "Le Comptoir", "--need", "food", "--method", "call",
+                       "--consent", "verbal", "--items", "name,need", "--result", "no_answer", NULL)));
+  answer = run (fixture, 2, "person", "erase", person, NULL);
+  g_assert_false (rfl_json_get_bool (answer, "erased", TRUE));
+  g_assert_cmpint (rfl_json_get_int (answer, "records.referral", 0), ==, 1);
+  g_assert_cmpint (rfl_json_get_int (answer, "records.consent", 0), ==, 1);
+  g_assert_nonnull (strstr (fixture->complaint, "--yes"));
+  run (fixture, 0, "person", "show", person, NULL);
+
+  answer = run (fixture, 0, "person", "erase", "--yes", person, NULL);
+  g_assert_true (rfl_json_get_bool (answer, "erased", FALSE));
+  g_assert_cmpint (rfl_json_get_int (answer, "records.referral", 0), ==, 1);
+  run (fixture, 1, "person", "show", person, NULL);
+  run (fixture, 1, "person", "erase", "--yes", person, NULL);
+  run (fixture, 0, "person", "show", other, NULL);
+  answer = run (fixture, 0, "stats", NULL);
+  g_assert_cmpint (rfl_json_get_int (answer, "people", 0), ==, 1);
+  g_assert_cmpint (rfl_json_get_int (answer, "referrals", -1), ==, 0);
+}
+
 static void
 test_directory (Fixture       *fixture,
                 gconstpointer  data)
@@ -525,6 +554,7 @@ main (int    argc,
   ADD ("/cli/no-server", set_up_office, test_no_server);
   ADD ("/cli/conflicts", set_up_office, test_conflicts);
   ADD ("/cli/journey", set_up_office, test_journey);
+  ADD ("/cli/erase", set_up_office, test_erase);
   ADD ("/cli/directory", set_up_sample, test_directory);
   ADD ("/cli/upkeep", set_up_office, test_upkeep);
   ADD ("/cli/kill", set_up_office, test_kill);
