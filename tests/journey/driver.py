@@ -94,6 +94,10 @@ STATES = {
 }
 
 
+# What never gets children; of others the number that was told may be an old one.
+LEAVES = (Atspi.Role.LABEL, Atspi.Role.ICON, Atspi.Role.IMAGE, Atspi.Role.SEPARATOR)
+
+
 class Tree:
     """The accessibility tree of one program, read whole: asking for the children of all nodes of a level at once costs
     a fraction of asking node by node."""
@@ -153,7 +157,7 @@ class Tree:
         links = {}
         level = [ROOT]
         while level:
-            childless = {path for path in level if path != ROOT and path in known and known[path][4] == 0}
+            childless = {path for path in level if path in known and known[path][4] == 0 and known[path][7] in LEAVES}
             links.update(dict.fromkeys(childless, []))
             links.update(self.children([path for path in level if path not in childless]))
             # Since GTK 4.18 a widget may be told as a child of two.
