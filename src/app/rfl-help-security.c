@@ -48,7 +48,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_CLEAR, N_("That a record was changed in two places at once and waits for a person, and since when."),
     "clash.document clash.kind clash.n clash.at" },
   { RFL_HELP_CLEAR, N_("Of a change proposed to the shared directory: which record, on which computer and when it was made, and what was "
-                       "decided; not what it says, nor who proposed it."),
+                       "decided; not what it says."),
     "proposal.id proposal.target proposal.revision proposal.device proposal.state proposal.result proposal.seen proposal.at" },
   { RFL_HELP_CLEAR, N_("Of what was erased: the random identifiers, and when."), "erased.name erased.clock erased.due" },
   { RFL_HELP_CLEAR, N_("Of an interaction: when, where, which team, which needs, how many minutes."),

@@ -19,6 +19,7 @@ static const RflCliCommand *const groups[] = {
   rfl_cli_key_commands,
   rfl_cli_sync_commands,
   rfl_cli_conflicts_commands,
+  rfl_cli_proposals_commands,
   rfl_cli_server_commands,
   rfl_cli_join_commands,
   rfl_cli_bench_commands,

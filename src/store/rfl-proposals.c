@@ -17,11 +17,15 @@ static void
 add_origins (GPtrArray     *names,
              const RflNode *node)
 {
+  g_autofree char *text = NULL;
   g_auto (GStrv) parents = NULL;
 
   if (node->parent != NULL)
     g_ptr_array_add (names, g_strdup_printf ("%" G_GINT64_FORMAT "-%s", node->generation - 1, node->parent));
-  parents = node->body != NULL ? rfl_merging_dup_parents (g_bytes_get_data (node->body, NULL)) : NULL;
+  if (node->body == NULL)
+    return;
+  text = g_strndup (g_bytes_get_data (node->body, NULL), g_bytes_get_size (node->body));
+  parents = rfl_merging_dup_parents (text);
   for (guint i = 0; parents != NULL && parents[i] != NULL; i++)
     g_ptr_array_add (names, g_strdup (parents[i]));
 }
@@ -321,7 +325,7 @@ write_proposal (RflDb          *db,
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
 
-  return written != NULL;
+  return written != NULL && rfl_proposals_set_may_decide (db, FALSE, error);
 }
 
 /* What was changed came back to what the server has: nothing is proposed any more. */
@@ -523,7 +527,7 @@ close_taken (RflDb    *db,
       rfl_proposal_decide (RFL_PROPOSAL (proposal), RFL_PROPOSAL_ACCEPTED, decided->revision, NULL,
                            rfl_clock_get_time_us (rfl_db_get_clock (db)), NULL);
       written = rfl_documents_put (db, proposal, &RFL_CHANGE_BY (rfl_proposal_get_by (RFL_PROPOSAL (proposal))), error);
-      if (written == NULL)
+      if (written == NULL || !rfl_proposals_set_may_decide (db, TRUE, error))
         return -1;
     }
 

@@ -96,14 +96,24 @@ rfl_replica_mark_lost (RflDb      *db,
  * rfl_replica_count_refused:
  * @db: a connection
  *
- * Returns: how many leaves a server did not take
+ * Returns: how many leaves a server did not take and nobody is asked about
  */
 guint
 rfl_replica_count_refused (RflDb *db)
 {
+  g_autoptr (RflStatement) statement = NULL;
+
   g_return_val_if_fail (db != NULL, 0);
 
-  return (guint) rfl_db_query_int (db, "SELECT count (*) FROM refused", 0);
+  statement = rfl_db_prepare (db,
+                              "SELECT count (*) FROM refused r JOIN history h ON h.number = r.number"
+                              " JOIN document d ON d.number = h.document WHERE NOT " RFL_REPLICA_IS_PROPOSED,
+                              NULL);
+  if (statement == NULL)
+    return 0;
+  rfl_statement_bind_text (statement, 1, rfl_clock_get_device (rfl_db_get_clock (db)));
+
+  return rfl_statement_step (statement, NULL) ? (guint) rfl_statement_int (statement, 0) : 0;
 }
 
 /**

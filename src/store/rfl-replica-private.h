@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 #define RFL_REPLICA_IS_DIRECTORY \
   "(d.kind IS NOT NULL AND d.kind IN ('organization', 'service', 'location', 'contact'))"
 
+/* SQL: whether an editor is asked about what this computer (?1) changed in document d. */
+#define RFL_REPLICA_IS_PROPOSED \
+  "EXISTS (SELECT 1 FROM proposal p WHERE p.target = d.id AND p.state = 'open' AND p.device = ?1)"
+
 /* The server has a revision, hence all that it was made from. */
 gboolean  rfl_replica_know_ancestors (RflDb       *db,
                                       gint64       document,

@@ -395,7 +395,7 @@ rfl_replica_retry_refused (RflDb   *db,
  * @db: a connection
  * @error: return location
  *
- * Returns: (transfer full) (element-type RflRefused): the leaves that a server did not take, newest first
+ * Returns: (transfer full) (element-type RflRefused): the leaves that a server did not take and nobody is asked about, newest first
  */
 GPtrArray *
 rfl_replica_list_refused (RflDb   *db,
@@ -410,10 +410,11 @@ rfl_replica_list_refused (RflDb   *db,
   statement = rfl_db_prepare (db,
                               "SELECT d.id, d.kind, h.generation || '-' || h.hash, r.reason, r.at FROM refused r"
                               " JOIN history h ON h.number = r.number JOIN document d ON d.number = h.document"
-                              " WHERE h.leaf = 1 ORDER BY r.at DESC, r.number DESC",
+                              " WHERE h.leaf = 1 AND NOT " RFL_REPLICA_IS_PROPOSED " ORDER BY r.at DESC, r.number DESC",
                               error);
   if (statement == NULL)
     return NULL;
+  rfl_statement_bind_text (statement, 1, rfl_clock_get_device (rfl_db_get_clock (db)));
 
   while (rfl_statement_step (statement, &local_error))
     {

@@ -42,6 +42,7 @@ struct _RflCouch
   SoupSession    *live_session;     /* (owned), for the long poll: a connection of its own */
 
   RflCouchSignIn  sign_in;
+  RflCouchRight   editor;           /* to change the directory, as the sign-in told */
   GError         *refusal;          /* (owned) (nullable): the password was wrong, or too often; it is not sent again */
   gint64          refused_until;    /* monotonic time */
   GHashTable     *cookies;          /* (owned) (element-type utf8 utf8) */

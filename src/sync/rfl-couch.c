@@ -220,6 +220,20 @@ rfl_couch_get_user (RflCouch *self)
 }
 
 /**
+ * rfl_couch_get_editor:
+ * @self: a server
+ *
+ * Returns: whether the account may change the directory that offices share, as its roles said at the last sign-in
+ */
+RflCouchRight
+rfl_couch_get_editor (RflCouch *self)
+{
+  g_return_val_if_fail (RFL_IS_COUCH (self), RFL_COUCH_RIGHT_UNKNOWN);
+
+  return self->editor;
+}
+
+/**
  * rfl_couch_set_password:
  * @self: a server
  * @password: (nullable): another password

@@ -74,6 +74,21 @@ typedef struct
 } RflCouchBodies;
 
 /**
+ * RflCouchRight:
+ * @RFL_COUCH_RIGHT_UNKNOWN: the server has not told, or tells nobody
+ * @RFL_COUCH_RIGHT_NO: it has not
+ * @RFL_COUCH_RIGHT_YES: it has
+ *
+ * Whether the account that signed in has a right.
+ */
+typedef enum
+{
+  RFL_COUCH_RIGHT_UNKNOWN,
+  RFL_COUCH_RIGHT_NO,
+  RFL_COUCH_RIGHT_YES,
+} RflCouchRight;
+
+/**
  * RflCouchFailure:
  * @id: the document
  * @revision: (nullable): its revision, where the server names it
@@ -106,6 +121,7 @@ char            *rfl_couch_normalize_url         (const char           *url,
                                                   GError              **error);
 const char      *rfl_couch_get_url               (RflCouch             *self);
 const char      *rfl_couch_get_user              (RflCouch             *self);
+RflCouchRight    rfl_couch_get_editor            (RflCouch             *self);
 void             rfl_couch_set_password          (RflCouch             *self,
                                                   const char           *password);
 void             rfl_couch_set_met               (RflCouch             *self);

@@ -171,16 +171,21 @@ refuse (Verdict    *verdict,
   g_array_append_val (verdict->forbidden, forbidden);
 }
 
-/* Servers other than CouchDB call it unauthorized. */
+/* Whether somebody with another right could write it. Servers other than CouchDB call it unauthorized. */
 static gboolean
-is_forbidden (const RflCouchFailure *failure)
+is_forbidden (const RflCouchFailure *failure,
+              RflCouchRight          editor)
 {
+  if (editor == RFL_COUCH_RIGHT_YES)
+    return FALSE;
+
   return g_strcmp0 (failure->error, "forbidden") == 0 || g_strcmp0 (failure->error, "unauthorized") == 0;
 }
 
 static void
-take_failures (Verdict   *verdict,
-               GPtrArray *failures)
+take_failures (Verdict       *verdict,
+               GPtrArray     *failures,
+               RflCouchRight  editor)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -197,7 +202,8 @@ take_failures (Verdict   *verdict,
       RflCouchFailure *failure = g_hash_table_lookup (by_id, queued->id);
 
       if (failure != NULL && (failure->revision == NULL || strcmp (failure->revision, queued->revision) == 0))
-        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error, is_forbidden (failure));
+        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error,
+                is_forbidden (failure, editor));
       else
         i++;
     }
@@ -232,7 +238,7 @@ on_batch_sent_cb (GObject      *source,
   if (failures != NULL)
     {
       verdict = verdict_new (g_steal_pointer (&sending->sent));
-      take_failures (verdict, failures);
+      take_failures (verdict, failures, rfl_couch_get_editor (RFL_COUCH (source)));
       push->n_sent += verdict->taken->len;
       take_verdict (task, verdict);
     }

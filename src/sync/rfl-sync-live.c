@@ -4,6 +4,7 @@
 #include "rfl-sync.h"
 
 #include "rfl-merging.h"
+#include "rfl-proposals.h"
 #include "rfl-replica.h"
 
 #include "rfl-replicator-private.h"
@@ -290,13 +291,15 @@ serve_callers (RflSync      *self,
     }
 }
 
-/* The numbers after a round, with the time of its end when it was whole. */
+/* The numbers after a round, with the time of its end when it was whole, and what the account may do. */
 static gpointer
 close_round (RflDb         *db,
              gpointer       data,
              GCancellable  *cancellable,
              GError       **error)
 {
+  RflCouchRight editor = GPOINTER_TO_INT (data);
+
   if (rfl_db_get_clock (db) != NULL && rfl_replica_count_queued (db) == 0)
     {
       g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, rfl_clock_get_time_us (rfl_db_get_clock (db)));
@@ -304,6 +307,8 @@ close_round (RflDb         *db,
       if (!rfl_db_set_local (db, LOCAL_SYNCED, now, error))
         return NULL;
     }
+  if (editor != RFL_COUCH_RIGHT_UNKNOWN && !rfl_proposals_set_may_decide (db, editor == RFL_COUCH_RIGHT_YES, error))
+    return NULL;
 
   return count_all (db, NULL, cancellable, error);
 }
@@ -371,9 +376,13 @@ on_round_ended_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   gboolean done = rfl_sync_round_finish (result, &self->counts, &error);
+  RflCouchRight editor = RFL_COUCH_RIGHT_UNKNOWN;
 
   if (self->spoken_to != NULL)
-    rfl_sync_take_clock (self, rfl_couch_get_clock_offset_us (self->spoken_to));
+    {
+      rfl_sync_take_clock (self, rfl_couch_get_clock_offset_us (self->spoken_to));
+      editor = rfl_couch_get_editor (self->spoken_to);
+    }
   /* Settings that changed meanwhile made other connections. */
   if (self->couch == self->spoken_to)
     self->verified = done && self->counts.verified;
@@ -385,7 +394,8 @@ on_round_ended_cb (GObject      *source,
       return;
     }
 
-  rfl_store_write_async (self->store, close_round, NULL, NULL, (GDestroyNotify) rfl_sync_numbers_free, NULL, on_round_closed_cb, g_object_ref (self));
+  rfl_store_write_async (self->store, close_round, GINT_TO_POINTER (editor), NULL, (GDestroyNotify) rfl_sync_numbers_free, NULL,
+                         on_round_closed_cb, g_object_ref (self));
 }
 
 /* A server may be put back to a backup while nobody looks: what was found of it does not hold for ever. */
