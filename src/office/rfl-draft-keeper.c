@@ -62,7 +62,14 @@ on_written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   self->writing = FALSE;
-  if (!rfl_office_save_draft_finish (RFL_OFFICE (source), result, &error))
+  if (!rfl_office_save_draft_finish (RFL_OFFICE (source), result, &error) &&
+      g_error_matches (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND))
+    {
+      /* Whom it is about was erased meanwhile: it goes with them. */
+      self->gone = TRUE;
+      self->dirty = FALSE;
+    }
+  else if (error != NULL)
     {
       /* Kept as changed: the next change, or the next unlock, writes it. */
       self->dirty = TRUE;

@@ -507,7 +507,7 @@ restore_in_thread (GTask        *task,
                    GCancellable *cancellable)
 {
   Restoring *restoring = task_data;
-  g_autofree char *copy = g_build_filename (restoring->directory, RFL_STORE_FILE ".restoring", NULL);
+  g_autofree char *copy = g_build_filename (restoring->directory, RFL_STORE_RESTORING, NULL);
   g_autoptr (RflDataLock) lock = NULL;
   GError *error = NULL;
 

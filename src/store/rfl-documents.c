@@ -95,7 +95,9 @@ find_live (RflDb       *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (row == NULL || row->winner == NULL || row->winner->deleted)
+
+  /* An erased one whose tombstone has to wait has a leaf without a body. */
+  if (row == NULL || row->winner == NULL || row->winner->deleted || row->winner->body == NULL)
     {
       g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "There is no document %s", id);
       return NULL;

@@ -50,7 +50,13 @@ take_line (RflDb       *db,
   change.device = rfl_json_get_string (object, "changed.device");
   change.clock = rfl_json_get_string (object, "changed.clock");
   record = rfl_record_new_from_json (RFL_KIND_ERASE, id, object, error);
-  revision = record != NULL ? rfl_documents_put (db, record, &change, error) : NULL;
+  if (record == NULL)
+    return FALSE;
+
+  /* Another office had its data here. */
+  if (rfl_erase_can_check (db) && !rfl_erase_is_signed (db, record))
+    return TRUE;
+  revision = rfl_documents_put (db, record, &change, error);
 
   return revision != NULL && rfl_erase_take (db, record, error);
 }
@@ -446,7 +452,7 @@ list_others (const char *folder,
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_str_has_prefix (name, ".") && g_str_has_suffix (name, ".part"))
+      if ((g_str_has_prefix (name, ".") && g_str_has_suffix (name, ".part")) || g_str_equal (name, RFL_STORE_RESTORING))
         remove_if_abandoned (path);
       else if (g_str_has_prefix (name, RFL_STORE_REPLACED_PREFIX) && !g_str_has_suffix (name, "-wal") &&
                !g_str_has_suffix (name, "-shm"))

@@ -26,6 +26,8 @@ gboolean  rfl_erase_note           (RflDb        *db,
 gboolean  rfl_erase_take           (RflDb        *db,
                                     RflRecord    *record,
                                     GError      **error);
+/* Whether the key is here by which signatures are checked. */
+gboolean  rfl_erase_can_check      (RflDb        *db);
 /* Whether this office signed it; FALSE also while nothing is here to tell by. */
 gboolean  rfl_erase_is_signed      (RflDb        *db,
                                     RflRecord    *record);

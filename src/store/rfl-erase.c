@@ -56,6 +56,14 @@ dup_key (RflDb *db)
 }
 
 gboolean
+rfl_erase_can_check (RflDb *db)
+{
+  g_autofree char *key = dup_key (db);
+
+  return key != NULL;
+}
+
+gboolean
 rfl_erase_is_signed (RflDb     *db,
                      RflRecord *record)
 {

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define RFL_STORE_FILE   "referral.db"
 #define RFL_STORE_REPLACED_PREFIX RFL_STORE_FILE ".replaced-"
+#define RFL_STORE_RESTORING       RFL_STORE_FILE ".restoring"
 #define RFL_DEVICE_NAME  "device"
 /* Id of this copy of the data: a checkpoint of another copy does not hold for it. */
 #define RFL_COPY_NAME    "store"

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rfl-draft-keeper.h"
 #include "rfl-erase-person.h"
 #include "rfl-office-backup.h"
 #include "rfl-office-fixture.h"
+#include "rfl-office-keys.h"
 #include "rfl-people-list.h"
 #include "rfl-person-page.h"
 #include "rfl-stats.h"
@@ -152,6 +154,53 @@ test_restore (RflOfficeFixture *fixture,
   assert_gone (fixture, person);
 }
 
+static void
+on_problem_cb (RflOffice  *office,
+               const char *what,
+               GError     *error,
+               guint      *n_problems)
+{
+  (*n_problems)++;
+}
+
+/* A draft that stands open while its person is erased is not written again, and is no trouble when the office locks. */
+static void
+test_open_draft (RflOfficeFixture *fixture,
+                 gconstpointer     data)
+{
+  g_autofree char *person = NULL;
+  g_autoptr (RflDraft) draft = NULL;
+  g_autoptr (RflDraftKeeper) keeper = NULL;
+  g_autoptr (RflErasure) gone = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GListModel) drafts = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_problems = 0;
+
+  rfl_office_fixture_fill (fixture);
+  person = rfl_office_fixture_person (fixture, "Amal Haddou");
+  draft = rfl_office_fixture_draft (fixture, person);
+  keeper = rfl_draft_keeper_new (fixture->office, draft);
+  g_signal_connect (fixture->office, "problem", G_CALLBACK (on_problem_cb), &n_problems);
+  rfl_record_set_string (RFL_RECORD (draft), "reason", "Nothing left to eat");
+  RFL_TEST_UNTIL (rfl_draft_keeper_get_saved (keeper));
+
+  gone = erase (fixture, person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gone->drafts, ==, 1);
+  rfl_record_set_string (RFL_RECORD (draft), "reason", "Nothing left to eat at all");
+  g_assert_false (rfl_draft_keeper_get_saved (keeper));
+  RFL_TEST_UNTIL (rfl_draft_keeper_get_saved (keeper));
+  listed = RFL_TEST_WAIT (rfl_office_list_drafts_async, fixture->office, NULL);
+  drafts = rfl_office_list_drafts_finish (fixture->office, listed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (drafts), ==, 0);
+
+  rfl_office_lock (fixture->office);
+  RFL_TEST_UNTIL (rfl_office_get_locked (fixture->office));
+  g_assert_cmpuint (n_problems, ==, 0);
+}
+
 #define ADD(path, func) \
   g_test_add (path, RflOfficeFixture, NULL, rfl_office_fixture_set_up, func, rfl_office_fixture_tear_down)
 
@@ -163,6 +212,7 @@ main (int    argc,
 
   ADD ("/erase-person/erase", test_erase);
   ADD ("/erase-person/restore", test_restore);
+  ADD ("/erase-person/open-draft", test_open_draft);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "sync-fixture.h"
 
 #include "rfl-conflicts.h"
+#include "rfl-erase.h"
 #include "rfl-merging.h"
 #include "rfl-policy.h"
 
@@ -11,11 +12,15 @@
 #include <string.h>
 
 /* Several laptops write for a while without asking each other, and exchange what they have in any order. In the end they
- * must be equal, and nothing that was ever saved may be missing. A schedule follows from its number alone: to see one that
+ * must be equal, and nothing that was ever saved may be missing, but for a person whom one or two of them erase in some of the
+ * schedules: nothing of that person may be left. A schedule follows from its number alone: to see one that
  * failed again, RFL_MERGING_SCHEDULE=number. */
 
 #define N_SCHEDULES 200
 #define N_STEPS     40
+
+/* One schedule in so many has somebody erased. */
+#define ERASING 3
 
 typedef struct
 {
@@ -24,10 +29,12 @@ typedef struct
   const char *fields[4];
 } Document;
 
+#define PERSON "3f0e8c9a4d1b4c5e8f7a6b5c4d3e2f1a"
+
 static const Document documents[] = {
   { RFL_KIND_SERVICE, "service:s1", { "name", "email", "phones.p1.number", "phones.p2" } },
   { RFL_KIND_ORGANIZATION, "organization:o1", { "name", "website", "referral.kind", "phones.p1.number" } },
-  { RFL_KIND_PERSON, "3f0e8c9a4d1b4c5e8f7a6b5c4d3e2f1a", { "name", "notes", "permissions.phone", "words" } },
+  { RFL_KIND_PERSON, PERSON, { "name", "notes", "permissions.phone", "words" } },
 };
 
 #define REFERRAL "5f0e8c9a4d1b4c5e8f7a6b5c4d3e2f1a"
@@ -38,8 +45,9 @@ typedef struct
 {
   Hub        hub;
   GRand     *rand;
-  GPtrArray *saved;   /* (element-type utf8): every value that was written */
+  GPtrArray *saved;   /* (element-type utf8): every value that was written and is not erased */
   guint      n_written;
+  gboolean   erasing;
 } World;
 
 static Device *
@@ -49,11 +57,13 @@ pick_device (World *world)
 }
 
 static char *
-new_value (World *world)
+new_value (World      *world,
+           const char *person)
 {
   char *value = g_strdup_printf ("value-%u-", world->n_written++);
 
-  g_ptr_array_add (world->saved, g_strdup (value));
+  if (person == NULL || !world->erasing)
+    g_ptr_array_add (world->saved, g_strdup (value));
 
   return value;
 }
@@ -65,9 +75,12 @@ write_document (World          *world,
 {
   g_autofree char *worker = g_strdup_printf ("worker-%s", device->name);
   const char *field = document->fields[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (document->fields))];
+  const char *person = document->kind == RFL_KIND_PERSON ? PERSON : NULL;
   g_autofree char *value = NULL;
   g_autofree char *json = NULL;
 
+  if (person != NULL && rfl_erase_is_named (device->db, PERSON, NULL))
+    return;
   if (rfl_documents_exists (device->db, document->id))
     {
       g_autofree char *revision = NULL;
@@ -77,7 +90,7 @@ write_document (World          *world,
         json = g_rand_boolean (world->rand) ? NULL : g_strdup ("\"always\"");
       else
         {
-          value = new_value (world);
+          value = new_value (world, person);
           json = g_str_equal (field, "phones.p2") ? g_strdup_printf ("{\"id\":\"p2\",\"number\":\"%s\"}", value)
                                                   : g_strdup_printf ("\"%s\"", value);
         }
@@ -87,7 +100,7 @@ write_document (World          *world,
     }
   else
     {
-      value = new_value (world);
+      value = new_value (world, person);
       json = g_strdup_printf ("{\"id\":\"x\",\"name\":\"%s\",\"phones\":[{\"id\":\"p1\",\"number\":\"1\"}]}", value);
       g_free (device_put (device, document->kind, document->id, worker, json));
     }
@@ -154,16 +167,35 @@ add_event (World  *world,
 {
   g_autofree char *clock = rfl_clock_now (device->clock);
   g_autofree char *id = g_strdup_printf ("event-%u", world->n_written);
-  g_autofree char *note = new_value (world);
+  g_autofree char *note = NULL;
   g_autofree char *known = fixture_dump (device->db, "SELECT coalesce (group_concat ('\"' || id || '\"', ','), '')"
                                                      " FROM (SELECT id FROM event_index ORDER BY id)");
   g_autofree char *json = NULL;
 
+  if (rfl_erase_is_named (device->db, PERSON, NULL))
+    return;
+  note = new_value (world, PERSON);
   g_strchomp (known);
   json = g_strdup_printf ("{\"referral\":\"" REFERRAL "\",\"type\":\"%s\",\"at\":\"2026-11-20T10:00:00Z\",\"clock\":\"%s\","
                           "\"after\":[%s],\"by\":\"partner\",\"note\":\"%s\"}",
                           event_types[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (event_types))], clock, known, note);
   g_free (device_put (device, RFL_KIND_EVENT, id, "worker", json));
+}
+
+static void
+erase_person (Device *device)
+{
+  g_autofree char *scope = rfl_vault_scope (rfl_db_get_vault (device->db), PERSON);
+  g_autofree char *events = fixture_dump (device->db, "SELECT id FROM event_index");
+  g_autofree char *names = g_strconcat (PERSON "\n" REFERRAL "\n", events, NULL);
+  g_auto (GStrv) ids = g_strsplit (g_strchomp (names), "\n", -1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rfl_db_begin (device->db, NULL));
+  g_assert_true (rfl_erase_write (device->db, (const char * const *) ids, (const char * const[]) { scope, NULL }, "worker",
+                                  &error));
+  g_assert_no_error (error);
+  g_assert_true (rfl_db_commit (device->db, NULL));
 }
 
 static void
@@ -196,6 +228,12 @@ take_step (World *world)
       break;
     case 8:
       device_merge (device);
+      break;
+    case 9:
+      if (world->erasing && g_rand_int_range (world->rand, 0, 3) == 0)
+        erase_person (device);
+      else
+        write_document (world, device, document);
       break;
     default:
       write_document (world, device, document);
@@ -283,6 +321,12 @@ assert_equal (World *world)
       g_assert_cmpuint (hub_pull (&world->hub, device), ==, 0);
     }
 
+  for (guint i = 0; i < world->hub.devices->len; i++)
+    g_assert_cmpint (rfl_db_query_int (hub_device (&world->hub, i)->db,
+                                       "SELECT count (*) FROM history h JOIN document d ON d.number = h.document"
+                                       " WHERE h.deleted = 0 AND h.body IS NOT NULL AND EXISTS"
+                                       " (SELECT 1 FROM erased WHERE name IN (d.id, d.scope))", -1), ==, 0);
+
   for (guint i = 0; i < world->saved->len; i++)
     if (strstr (bodies, g_ptr_array_index (world->saved, i)) == NULL)
       g_error ("%s is in no version of anything", (const char *) g_ptr_array_index (world->saved, i));
@@ -296,6 +340,7 @@ run_schedule (guint number)
 
   g_test_message ("RFL_MERGING_SCHEDULE=%u", number);
   world.rand = g_rand_new_with_seed (number);
+  world.erasing = number % ERASING == 0;
   world.saved = g_ptr_array_new_with_free_func (g_free);
   hub_set_up (&world.hub, (guint) g_rand_int_range (world.rand, 3, 6));
 
@@ -303,7 +348,7 @@ run_schedule (guint number)
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
     write_document (&world, first, &documents[i]);
   g_free (device_put (first, RFL_KIND_REFERRAL, REFERRAL, "worker",
-                      "{\"person\":\"3f0e8c9a4d1b4c5e8f7a6b5c4d3e2f1a\",\"created\":\"2026-11-01T10:00:00Z\"}"));
+                      "{\"person\":\"" PERSON "\",\"created\":\"2026-11-01T10:00:00Z\"}"));
   if (g_rand_boolean (world.rand))
     hub_settle (&world.hub);
 

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utime.h>
 
 static gpointer
 fill (RflDb         *db,
@@ -414,6 +415,65 @@ test_damaged_copy (Fixture       *fixture,
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
+/* What a crash left of a backup or a restore holds what it was made from; what may be at work is left alone. */
+static void
+test_abandoned (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const struct
+  {
+    const char *name;
+    gint64      age;
+    gboolean    stays;
+  } files[] = {
+    { "backups/.referral-20261101-100000.db.part", 7200, FALSE },
+    { "backups/.referral-20261123-135900.db.part", 60, TRUE },
+    { "referral.db.restoring", 7200, FALSE },
+  };
+  g_autofree char *folder = g_build_filename (fixture->directory, "backups", NULL);
+
+  open_filled (fixture);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->directory, files[i].name, NULL);
+      struct utimbuf times = { 0 };
+
+      times.modtime = g_get_real_time () / G_TIME_SPAN_SECOND - files[i].age;
+      g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+      g_assert_cmpint (g_utime (path, &times), ==, 0);
+    }
+  run (fixture, write_record, ERASE_PERSON);
+  erase_apply (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->directory, files[i].name, NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, files[i].stays);
+    }
+}
+
+/* The file of records of another office that had its data here says nothing to this one. */
+static void
+test_foreign_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *file = g_build_filename (fixture->directory, RFL_ERASE_FILE, NULL);
+  g_autofree char *clock = rfl_clock_now (fixture->clock);
+  g_autofree char *line = NULL;
+  g_autofree char *names = NULL;
+
+  open_filled (fixture);
+  erase_apply (fixture);
+  fixture_close_store (fixture);
+  line = g_strdup_printf ("{\"_id\":\"erase:1\",\"changed\":{\"by\":\"x\"},\"clock\":\"%s\",\"ids\":[\"" ERASE_OTHER "\"],"
+                          "\"signature\":\"00\"}\n", clock);
+  g_assert_true (g_file_set_contents (file, line, -1, NULL));
+  fixture_open_store (fixture);
+  names = ask (fixture, "SELECT (SELECT count (*) FROM erased), (SELECT count (*) FROM person)");
+  g_assert_cmpstr (names, ==, "0|2\n");
+}
+
 /* Ids of more documents than one record takes stand in several; key slots and directory never go. */
 static void
 test_names (Fixture       *fixture,
@@ -510,6 +570,8 @@ main (int   argc,
   fixture_add ("/erase/restore", test_restore);
   fixture_add ("/erase/locked", test_locked);
   fixture_add ("/erase/damaged-copy", test_damaged_copy);
+  fixture_add ("/erase/abandoned", test_abandoned);
+  fixture_add ("/erase/foreign-file", test_foreign_file);
   fixture_add ("/erase/names", test_names);
   fixture_add ("/erase/kill", test_kill);
 

@@ -41,7 +41,7 @@ guint      hub_pull_some  (Hub           *hub,
 /* Push, pull and merge in turn on every device until none has anything left to do. */
 void       hub_settle     (Hub           *hub);
 
-/* Runs the merging to its end; the number of documents looked at. */
+/* Erases what is named and runs the merging to its end; the number of documents looked at. */
 guint      device_merge   (Device        *device);
 /* A version of a record as @worker saves it. */
 char      *device_put     (Device        *device,
