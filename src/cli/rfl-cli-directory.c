@@ -149,7 +149,7 @@ run_import (RflCli  *cli,
 static char *format_nick;
 
 static const GOptionEntry export_entries[] = {
-  { "format", 0, 0, G_OPTION_ARG_STRING, &format_nick, "hsds-zip, hsds-ndjson", N_("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format_nick, "zip, ndjson", N_("FORMAT") },
   { NULL }
 };
 
@@ -170,7 +170,7 @@ run_export (RflCli  *cli,
   if (format_nick == NULL && !g_str_has_suffix (argv[0], ".zip"))
     format = RFL_EXPORT_HSDS_NDJSON;
   if (format_nick != NULL && !rfl_export_format_from_nick (format_nick, &format))
-    return rfl_cli_usage (_("%s: “%s” is not one of: %s"), "--format", format_nick, "hsds-zip, hsds-ndjson");
+    return rfl_cli_usage (_("%s: “%s” is not one of: %s"), "--format", format_nick, "zip, ndjson");
   if (!rfl_cli_open (cli, RFL_CLI_CLEAR, &error))
     return rfl_cli_fail (error);
 

@@ -4,6 +4,7 @@
 #include "rfl-row-builder-private.h"
 
 #include "rfl-json.h"
+#include "rfl-kind.h"
 
 #include <string.h>
 
@@ -186,9 +187,14 @@ add_unknown (RflRowBuilder *self,
              const char    *name,
              const char    *raw)
 {
-  g_autofree char *safe = make_safe_name (name);
+  g_autofree char *safe = NULL;
   RflClean clean;
 
+  /* A document of the shared directory: it says what "id" says. */
+  if (g_str_equal (name, "_id") && rfl_kind_from_document_id (raw) != RFL_KIND_NONE)
+    return;
+
+  safe = make_safe_name (name);
   rfl_clean_value (&clean, NULL, raw);
   if (clean.text != NULL && rfl_row_get (self->row, safe) == NULL)
     {

@@ -296,13 +296,16 @@ rfl_export_job_init (RflExportJob *self)
 
 /* ---- Public ---- */
 
+/* There is one standard, so its name may be left out. */
 gboolean
 rfl_export_format_from_nick (const char      *nick,
                              RflExportFormat *format)
 {
-  if (g_strcmp0 (nick, "hsds-zip") == 0)
+  const char *kind = g_str_has_prefix (nick, "hsds-") ? nick + strlen ("hsds-") : nick;
+
+  if (g_str_equal (kind, "zip"))
     *format = RFL_EXPORT_HSDS_ZIP;
-  else if (g_strcmp0 (nick, "hsds-ndjson") == 0)
+  else if (g_str_equal (kind, "ndjson"))
     *format = RFL_EXPORT_HSDS_NDJSON;
   else
     return FALSE;

@@ -28,7 +28,7 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (RflExportJob, rfl_export_job, RFL, EXPORT_JOB, GObject)
 
-/* "hsds-zip" and "hsds-ndjson", as the command line writes them. */
+/* "zip" and "ndjson", as the command line writes them; "hsds-" may stand before. */
 gboolean        rfl_export_format_from_nick  (const char           *nick,
                                               RflExportFormat      *format);
 

@@ -410,6 +410,7 @@ test_directory (Fixture       *fixture,
 
   /* Out, and into another office. */
   run (fixture, 0, "export", file, "--format", "hsds-ndjson", NULL);
+  run (fixture, 0, "export", file, "--format", "ndjson", NULL);
   run (fixture, 2, "export", file, "--format", "nonsense", NULL);
   source_data = g_steal_pointer (&fixture->data);
   fixture->data = g_steal_pointer (&copy);

@@ -213,6 +213,17 @@ test_round_trip (void)
   g_remove (path);
 }
 
+/* The name of a document of the shared directory says no more than its id; any other of this name is kept. */
+static void
+test_document_name (void)
+{
+  g_autoptr(RflMemoryRows) own = rfl_memory_rows_read_text ("own.json", "{\"_id\":\"service:s1\",\"id\":\"s1\",\"name\":\"Food\"}");
+  g_autoptr(RflMemoryRows) other = rfl_memory_rows_read_text ("other.json", "{\"_id\":\"s1\",\"id\":\"s1\",\"name\":\"Food\"}");
+
+  g_assert_cmpuint (rfl_memory_rows_count (own, RFL_PROBLEM_UNKNOWN_COLUMN), ==, 0);
+  g_assert_cmpuint (rfl_memory_rows_count (other, RFL_PROBLEM_UNKNOWN_COLUMN), ==, 1);
+}
+
 /* What is only for this copy of the data does not leave it. */
 static gboolean
 check_row (const RflRow  *row,
@@ -247,6 +258,7 @@ main (int    argc,
   g_test_add_func ("/formats/assembler/joined-rows", test_joined_rows);
   g_test_add_func ("/formats/assembler/round-trip", test_round_trip);
   g_test_add_func ("/formats/assembler/private-members", test_private_members);
+  g_test_add_func ("/formats/assembler/document-name", test_document_name);
 
   return g_test_run ();
 }
