@@ -99,8 +99,11 @@ on_confirmed_cb (GObject      *source,
   RflOffice *office = asking->office;
   const char *person = asking->person;
 
-  if (rfl_confirm_finish (result))
-    rfl_office_erase_person_async (office, person, on_erased_cb, g_steal_pointer (&asking));
+  if (!rfl_confirm_finish (result))
+    return;
+
+  rfl_toast (asking->parent, _("Erasing; the backups are written anew, which may take minutes"));
+  rfl_office_erase_person_async (office, person, on_erased_cb, g_steal_pointer (&asking));
 }
 
 static void

@@ -221,7 +221,7 @@ make_in_thread (GTask        *task,
   rfl_store_flush_directory (folder);
 
   /* What was erased meanwhile, when those who erase could not see this copy yet. */
-  if (!rfl_erase_clean_copy (making->source, making->path, making->vault, &removed, &error) || removed)
+  if (!rfl_erase_clean_copy (making->source, making->path, making->vault, cancellable, &removed, &error) || removed)
     {
       g_unlink (making->path);
       if (error == NULL)

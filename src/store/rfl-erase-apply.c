@@ -74,7 +74,7 @@ clean_in_thread (GTask        *task,
   g_autoptr (GStrvBuilder) removed = g_strv_builder_new ();
   GError *error = NULL;
 
-  if (rfl_erase_clean_copies (applying->directory, applying->vault, removed, &error))
+  if (rfl_erase_clean_copies (applying->directory, applying->vault, cancellable, removed, &error))
     g_task_return_pointer (task, g_strv_builder_end (removed), (GDestroyNotify) g_strfreev);
   else
     g_task_return_error (task, error);
@@ -130,7 +130,8 @@ on_journal_emptied_cb (GObject      *source,
     }
 
   applying->unlocked = !rfl_vault_is_locked (applying->vault);
-  cleaning = g_task_new (NULL, NULL, on_copies_cleaned_cb, g_object_ref (task));
+  cleaning = g_task_new (NULL, g_task_get_cancellable (task), on_copies_cleaned_cb, g_object_ref (task));
+  g_task_set_check_cancellable (cleaning, FALSE);
   g_task_set_source_tag (cleaning, on_journal_emptied_cb);
   g_task_set_task_data (cleaning, applying, NULL);
   g_task_run_in_thread (cleaning, clean_in_thread);
@@ -250,7 +251,7 @@ on_due_asked_cb (GObject      *source,
 /**
  * rfl_erase_apply_async:
  * @store: a store
- * @cancellable: (nullable): stops between two slices
+ * @cancellable: (nullable): stops between two slices, or in the midst of a copy
  * @callback: called when done
  * @user_data: for @callback
  *

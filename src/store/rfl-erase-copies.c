@@ -283,7 +283,6 @@ add_names (RflDb       *db,
   return rfl_db_set_local (db, RFL_ERASE_DRAFTS_NAME, "due", error);
 }
 
-/* Pages are written anew: what was moved about in them leaves traces otherwise. */
 static gboolean
 erase_in_copy (const char  *path,
                GHashTable  *names,
@@ -306,7 +305,7 @@ erase_in_copy (const char  *path,
       return FALSE;
     }
 
-  return run_to_end (db, error) && rfl_db_exec (db, "VACUUM; PRAGMA journal_mode = DELETE", error);
+  return run_to_end (db, error) && rfl_db_exec (db, "PRAGMA journal_mode = DELETE", error);
 }
 
 /* Folds in the journal that a copy may have beside it. */
@@ -338,10 +337,11 @@ remove_with_journals (const char *path)
 }
 
 static gboolean
-rewrite (const char  *path,
-         GHashTable  *names,
-         RflVault    *vault,
-         GError     **error)
+rewrite (const char    *path,
+         GHashTable    *names,
+         RflVault      *vault,
+         GCancellable  *cancellable,
+         GError       **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -350,8 +350,9 @@ rewrite (const char  *path,
   g_autoptr (GFile) from = g_file_new_for_path (path);
   g_autoptr (GFile) to = g_file_new_for_path (part);
 
-  if (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error) && erase_in_copy (part, names, vault, error) &&
-      rfl_backup_verify (part, error) && rfl_backup_flush_file (part, error))
+  if (g_file_copy (from, to, G_FILE_COPY_NONE, cancellable, NULL, NULL, error) &&
+      erase_in_copy (part, names, vault, error) && rfl_backup_verify (part, error) &&
+      rfl_backup_flush_file (part, error))
     {
       if (g_rename (part, path) == 0)
         {
@@ -366,14 +367,15 @@ rewrite (const char  *path,
 }
 
 static gboolean
-clean (const char  *path,
-       GHashTable  *names,
-       RflVault    *vault,
-       GError     **error)
+clean (const char    *path,
+       GHashTable    *names,
+       RflVault      *vault,
+       GCancellable  *cancellable,
+       GError       **error)
 {
   gboolean holds = FALSE;
 
-  if (!fold_journal (path, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !fold_journal (path, error))
     return FALSE;
   {
     g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_READ, error);
@@ -382,7 +384,7 @@ clean (const char  *path,
       return FALSE;
   }
 
-  return !holds || rewrite (path, names, vault, error);
+  return !holds || rewrite (path, names, vault, cancellable, error);
 }
 
 /* Whether trying again later may help: then a copy is not given up. */
@@ -395,16 +397,18 @@ is_passing (const GError *error)
 }
 
 static gboolean
-clean_or_remove (const char  *path,
-                 GHashTable  *names,
-                 RflVault    *vault,
-                 gboolean    *removed,
-                 GError     **error)
+clean_or_remove (const char    *path,
+                 GHashTable    *names,
+                 RflVault      *vault,
+                 GCancellable  *cancellable,
+                 gboolean      *removed,
+                 GError       **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   *removed = FALSE;
-  if (clean (path, names, vault, &local_error) || g_error_matches (local_error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
+  if (clean (path, names, vault, cancellable, &local_error) ||
+      g_error_matches (local_error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
     return TRUE;
   if (is_passing (local_error))
     {
@@ -420,15 +424,17 @@ clean_or_remove (const char  *path,
 }
 
 gboolean
-rfl_erase_clean_copy (const char  *source,
-                      const char  *path,
-                      RflVault    *vault,
-                      gboolean    *removed,
-                      GError     **error)
+rfl_erase_clean_copy (const char    *source,
+                      const char    *path,
+                      RflVault      *vault,
+                      GCancellable  *cancellable,
+                      gboolean      *removed,
+                      GError       **error)
 {
   g_autoptr (GHashTable) names = read_names (source, error);
 
-  return names != NULL && (g_hash_table_size (names) == 0 || clean_or_remove (path, names, vault, removed, error));
+  return names != NULL &&
+         (g_hash_table_size (names) == 0 || clean_or_remove (path, names, vault, cancellable, removed, error));
 }
 
 static void
@@ -463,6 +469,7 @@ list_others (const char *folder,
 gboolean
 rfl_erase_clean_copies (const char    *directory,
                         RflVault      *vault,
+                        GCancellable  *cancellable,
                         GStrvBuilder  *removed,
                         GError       **error)
 {
@@ -487,7 +494,7 @@ rfl_erase_clean_copies (const char    *directory,
       const char *path = g_ptr_array_index (paths, i);
       gboolean gone = FALSE;
 
-      if (!clean_or_remove (path, names, vault, &gone, error))
+      if (!clean_or_remove (path, names, vault, cancellable, &gone, error))
         return FALSE;
       if (gone)
         g_strv_builder_add (removed, path);

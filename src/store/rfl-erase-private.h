@@ -60,11 +60,13 @@ gboolean  rfl_erase_prepare        (RflDb        *db,
 gboolean  rfl_erase_clean_copy     (const char   *source,
                                     const char   *path,
                                     RflVault     *vault,
+                                    GCancellable *cancellable,
                                     gboolean     *removed,
                                     GError      **error);
 /* All backups, and the databases that a restore replaced. Adds to @removed the paths of those that do not open. */
 gboolean  rfl_erase_clean_copies   (const char   *directory,
                                     RflVault     *vault,
+                                    GCancellable *cancellable,
                                     GStrvBuilder *removed,
                                     GError      **error);
 

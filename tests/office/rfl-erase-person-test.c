@@ -113,6 +113,7 @@ test_erase (RflOfficeFixture *fixture,
   g_assert_null (gone);
   g_assert_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND);
   g_clear_error (&error);
+  g_clear_pointer (&shown, rfl_erasure_free);
   shown = preview (fixture, referral, &error);
   g_assert_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND);
 }

@@ -391,6 +391,31 @@ test_locked (Fixture       *fixture,
   g_assert_cmpstr (live, ==, "0\n");
 }
 
+/* Cut short before the copies are done, it is done by the next call. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_filled (fixture);
+  backup = make_backup (fixture);
+  gone = get_boxes (fixture, ERASE_PERSON);
+  run (fixture, write_record, ERASE_PERSON);
+  g_cancellable_cancel (cancellable);
+  rfl_erase_apply_async (fixture->store, cancellable, fixture_on_done_cb, &result);
+  g_assert_false (rfl_erase_apply_finish (fixture->store, fixture_wait (&result), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (erase_count_boxes (fixture->directory, gone), >, 0);
+
+  erase_apply (fixture);
+  g_assert_cmpuint (erase_count_boxes (fixture->directory, gone), ==, 0);
+}
+
 /* A copy that does not open is no use to anybody, and may hold anything. */
 static void
 test_damaged_copy (Fixture       *fixture,
@@ -569,6 +594,7 @@ main (int   argc,
   fixture_add ("/erase/database", test_database);
   fixture_add ("/erase/restore", test_restore);
   fixture_add ("/erase/locked", test_locked);
+  fixture_add ("/erase/cancel", test_cancel);
   fixture_add ("/erase/damaged-copy", test_damaged_copy);
   fixture_add ("/erase/abandoned", test_abandoned);
   fixture_add ("/erase/foreign-file", test_foreign_file);
