@@ -30,6 +30,8 @@ struct _RflAccountsGroup
   GCancellable        *cancellable; /* (owned) */
   GtkWidget           *open_row;
   GtkWidget           *add_row;
+  GtkWidget           *editor_row;
+  GtkWidget           *editor_switch;
   GPtrArray           *rows;        /* (owned) (element-type GtkWidget unowned) */
   char                *removing;    /* (owned) (nullable): the account asked about */
 };
@@ -177,6 +179,7 @@ on_listed_cb (GObject      *source,
     add_account_row (self, names[i]);
   gtk_widget_set_visible (self->open_row, FALSE);
   gtk_widget_set_visible (self->add_row, TRUE);
+  gtk_widget_set_visible (self->editor_row, TRUE);
 }
 
 static void
@@ -235,7 +238,8 @@ on_add_applied_cb (RflAccountsGroup *self)
     return;
 
   g_object_set_data_full (G_OBJECT (self), "rfl-added", g_strdup (name), g_free);
-  rfl_server_add_account_async (self->admin, self->office_id, name, NULL, TRUE, self->cancellable, on_added_cb,
+  rfl_server_add_account_async (self->admin, self->office_id, name, NULL,
+                                gtk_switch_get_active (GTK_SWITCH (self->editor_switch)), self->cancellable, on_added_cb,
                                 g_object_ref (self));
 }
 
@@ -319,6 +323,19 @@ rfl_accounts_group_new (RflOffice  *office,
                                 "show-apply-button", TRUE, "visible", FALSE, NULL);
   g_signal_connect_object (self->add_row, "apply", G_CALLBACK (on_add_applied_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add_row);
+
+  self->editor_switch = gtk_switch_new ();
+  gtk_switch_set_active (GTK_SWITCH (self->editor_switch), TRUE);
+  gtk_widget_set_valign (self->editor_switch, GTK_ALIGN_CENTER);
+  self->editor_row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                   "title", _("The new account may change the shared directory"),
+                                   "subtitle", _("Otherwise what is changed there is proposed to who may"),
+                                   "activatable-widget", self->editor_switch,
+                                   "visible", FALSE,
+                                   NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->editor_row), self->editor_switch);
+  rfl_widget_set_label (self->editor_switch, _("The new account may change the shared directory"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->editor_row);
 
   return GTK_WIDGET (self);
 }

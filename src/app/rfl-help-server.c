@@ -22,6 +22,10 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_TEXT, N_("Preferences, Sync, “Create the Databases…” on the first laptop makes all of it: one database of the directory, one for "
                       "each office, who may read and write them, and checks that refuse what is not sealed. It asks once for an "
                       "administrator of the server and does not keep the password. Every laptop gets an account of its own there.") },
+  { RFL_HELP_TEXT, N_("Every account may change the shared directory, unless you switch that off where you add it. What such a colleague "
+                      "changes there stays on their laptop and is proposed to the office: it stands in Follow-up, field by field, for "
+                      "whoever may change the directory to accept or to decline with a word. Nothing is lost either way. To give an "
+                      "account the right later, add the role directory-editor to it on the server.") },
   { RFL_HELP_HEADING, N_("What the server can see, and what not") },
   { RFL_HELP_ITEM, N_("It sees the directory of services in clear.") },
   { RFL_HELP_ITEM, N_("Of people it sees how many sealed documents there are, about how large, when they come, from which account, and which "

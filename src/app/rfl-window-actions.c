@@ -91,6 +91,16 @@ on_show_referral_cb (GtkWidget  *widget,
 }
 
 static void
+on_show_proposal_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GtkWidget *page = go_to_place (RFL_WINDOW (widget), RFL_PLACE_FOLLOW_UP);
+
+  rfl_dashboard_page_show_proposal (RFL_DASHBOARD_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_search_cb (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
@@ -313,6 +323,7 @@ rfl_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-organization", "s", on_show_organization_cb);
   gtk_widget_class_install_action (klass, "win.show-person", "s", on_show_person_cb);
   gtk_widget_class_install_action (klass, "win.show-referral", "s", on_show_referral_cb);
+  gtk_widget_class_install_action (klass, "win.show-proposal", "s", on_show_proposal_cb);
   gtk_widget_class_install_action (klass, "win.record-unmet", "s", on_record_unmet_cb);
   gtk_widget_class_install_action (klass, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (klass, "win.unlock", NULL, on_unlock_cb);

@@ -9,6 +9,7 @@
 #include "rfl-follow-up-list.h"
 #include "rfl-group-bar.h"
 #include "rfl-kind.h"
+#include "rfl-proposal-view.h"
 #include "rfl-queue-list.h"
 #include "rfl-referral-page.h"
 #include "rfl-text.h"
@@ -22,8 +23,9 @@
  * RflDashboardPage:
  *
  * Follow-up, the first thing one sees: every referral that needs somebody, the most pressing first, and beside it all
- * of the one selected with its answers; among them what two people wrote differently, to choose from. It loads itself again when something is written and when a date passes. While
- * the office is locked it works without names.
+ * of the one selected with its answers; among them what two people wrote differently, to choose from, and changes proposed to the
+ * shared directory. It loads itself again when something is written and when a date passes. While the office is locked it works
+ * without names.
  */
 struct _RflDashboardPage
 {
@@ -37,6 +39,8 @@ struct _RflDashboardPage
   RflFollowUpCounts  counts;         /* of all referrals, when last counted */
   GListModel        *rows;           /* (owned) (nullable): when last loaded */
   GListModel        *clashes;        /* (owned) (nullable): when there are any */
+  GListModel        *proposals;      /* (owned) (nullable): when loaded */
+  char              *wanted;         /* (owned) (nullable): id of the proposal that is to be selected once it is there */
   guint              limit;          /* rows that are asked for */
   guint              rest_timer;
   guint              timer;
@@ -45,9 +49,10 @@ struct _RflDashboardPage
   GtkWidget         *queue;
   GtkWidget         *list_stack;     /* queue · start · empty */
   GtkWidget         *empty;
-  GtkWidget         *detail;         /* nothing · case · clash */
+  GtkWidget         *detail;         /* nothing · case · clash · proposal */
   GtkWidget         *view;
   GtkWidget         *clash_view;
+  GtkWidget         *proposal_view;
 };
 
 G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
@@ -66,6 +71,7 @@ show_nothing (RflDashboardPage *self)
 {
   rfl_case_view_set_page (RFL_CASE_VIEW (self->view), NULL);
   rfl_clash_view_set_clash (RFL_CLASH_VIEW (self->clash_view), NULL);
+  rfl_proposal_view_set_page (RFL_PROPOSAL_VIEW (self->proposal_view), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "nothing");
 }
 
@@ -122,10 +128,25 @@ show_clash (RflDashboardPage *self,
 }
 
 static void
+show_proposal (RflDashboardPage *self,
+               RflProposalPage  *page)
+{
+  load_case (self, NULL);
+  rfl_proposal_view_set_page (RFL_PROPOSAL_VIEW (self->proposal_view), page);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->detail), "proposal");
+}
+
+static void
 on_selected_cb (RflDashboardPage *self)
 {
   RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
+  RflProposalPage *proposal = rfl_queue_list_get_selected_proposal (RFL_QUEUE_LIST (self->queue));
 
+  if (proposal != NULL)
+    {
+      show_proposal (self, proposal);
+      return;
+    }
   if (row == NULL)
     {
       show_clash (self, rfl_queue_list_get_selected_clash (RFL_QUEUE_LIST (self->queue)));
@@ -141,7 +162,9 @@ on_activated_cb (RflDashboardPage *self)
 {
   RflFollowUpRow *row = rfl_queue_list_get_selected (RFL_QUEUE_LIST (self->queue));
 
-  if (row == NULL)
+  if (rfl_queue_list_get_selected_proposal (RFL_QUEUE_LIST (self->queue)) != NULL)
+    rfl_proposal_view_focus_choices (RFL_PROPOSAL_VIEW (self->proposal_view));
+  else if (row == NULL)
     rfl_clash_view_focus_choices (RFL_CLASH_VIEW (self->clash_view));
   else if (rfl_follow_up_row_get_is_draft (row))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", rfl_follow_up_row_get_id (row));
@@ -205,31 +228,46 @@ on_first_shown_cb (gpointer user_data)
   load (self);
 }
 
-/* (transfer full) (nullable): the clashes that the group and the search leave */
-static GListModel *
-filter_clashes (RflDashboardPage *self,
-                int               group)
+/* (transfer full): what a matter is called */
+static char *
+dup_title (GObject *matter)
 {
-  g_autoptr (GListStore) found = NULL;
-  g_autofree char *text = NULL;
+  return rfl_text_fold (RFL_IS_CLASH (matter) ? rfl_clash_get_title (RFL_CLASH (matter))
+                                              : rfl_proposal_page_get (RFL_PROPOSAL_PAGE (matter))->title);
+}
 
-  if (self->clashes == NULL || (group != RFL_GROUP_ALL && group != RFL_GROUP_CLASHES))
-    return NULL;
-  if (!searches (self))
-    return g_object_ref (self->clashes);
+static void
+add_matters (RflDashboardPage *self,
+             GListStore       *found,
+             GListModel       *matters)
+{
+  g_autofree char *text = searches (self) ? rfl_text_fold (self->text) : g_strdup ("");
+  guint n = matters != NULL ? g_list_model_get_n_items (matters) : 0;
 
-  found = g_list_store_new (RFL_TYPE_CLASH);
-  text = rfl_text_fold (self->text);
-  for (guint i = 0; i < g_list_model_get_n_items (self->clashes); i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (RflClash) clash = g_list_model_get_item (self->clashes, i);
-      g_autofree char *title = rfl_text_fold (rfl_clash_get_title (clash));
+      g_autoptr (GObject) matter = g_list_model_get_item (matters, i);
+      g_autofree char *title = dup_title (matter);
 
       if (strstr (title, text) != NULL)
-        g_list_store_append (found, clash);
+        g_list_store_append (found, matter);
+    }
+}
+
+/* (transfer full): the clashes and proposed changes that the group and the search leave */
+static GListModel *
+filter_matters (RflDashboardPage *self,
+                int               group)
+{
+  GListStore *found = g_list_store_new (G_TYPE_OBJECT);
+
+  if (group == RFL_GROUP_ALL || group == RFL_GROUP_CLASHES)
+    {
+      add_matters (self, found, self->clashes);
+      add_matters (self, found, self->proposals);
     }
 
-  return G_LIST_MODEL (g_steal_pointer (&found));
+  return G_LIST_MODEL (found);
 }
 
 static void
@@ -237,18 +275,25 @@ show_rows (RflDashboardPage *self)
 {
   RflQueueList *queue = RFL_QUEUE_LIST (self->queue);
   int group = rfl_group_bar_get_group (RFL_GROUP_BAR (self->groups));
-  g_autoptr (GListModel) clashes = filter_clashes (self, group);
+  g_autoptr (GListModel) matters = filter_matters (self, group);
+  RflProposalPage *proposal;
   RflClash *clash;
 
-  rfl_queue_list_set_rows (queue, clashes, self->rows, group == RFL_GROUP_ALL, searches (self) ? NULL : self->counts.n,
+  rfl_queue_list_set_rows (queue, matters, self->rows, group == RFL_GROUP_ALL, searches (self) ? NULL : self->counts.n,
                            rfl_office_get_now_us (self->office), rfl_office_get_time_zone (self->office));
   update_list_stack (self);
   if (self->shown != NULL)
     rfl_queue_list_select (queue, self->shown);
+  if (self->wanted != NULL && rfl_queue_list_select (queue, self->wanted))
+    g_clear_pointer (&self->wanted, g_free);
+  proposal = rfl_queue_list_get_selected_proposal (queue);
+  if (proposal != NULL && proposal != rfl_proposal_view_get_page (RFL_PROPOSAL_VIEW (self->proposal_view)))
+    show_proposal (self, proposal);
   clash = rfl_queue_list_get_selected_clash (queue);
   if (clash != NULL && clash != rfl_clash_view_get_clash (RFL_CLASH_VIEW (self->clash_view)))
     show_clash (self, clash);
-  else if (clash == NULL && rfl_queue_list_get_selected (queue) == NULL && (self->shown == NULL || group == RFL_GROUP_CLASHES))
+  else if (clash == NULL && proposal == NULL && self->wanted == NULL && rfl_queue_list_get_selected (queue) == NULL &&
+           (self->shown == NULL || group == RFL_GROUP_CLASHES))
     {
       /* What was chosen goes; the next one takes its place. */
       if (!rfl_queue_list_select_first (queue) && self->shown == NULL)
@@ -256,14 +301,50 @@ show_rows (RflDashboardPage *self)
     }
 }
 
+static guint
+count (GListModel *matters)
+{
+  return matters != NULL ? g_list_model_get_n_items (matters) : 0;
+}
+
+static void
+show_matters (RflDashboardPage *self)
+{
+  rfl_group_bar_set_clashes (RFL_GROUP_BAR (self->groups), count (self->clashes) + count (self->proposals));
+  if (self->rows != NULL)
+    show_rows (self);
+}
+
 static void
 take_clashes (RflDashboardPage *self,
               GListModel       *clashes)
 {
   g_set_object (&self->clashes, clashes);
-  rfl_group_bar_set_clashes (RFL_GROUP_BAR (self->groups), clashes != NULL ? g_list_model_get_n_items (clashes) : 0);
-  if (self->rows != NULL)
-    show_rows (self);
+  show_matters (self);
+}
+
+static void
+on_proposals_listed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) proposals = rfl_office_list_proposals_finish (RFL_OFFICE (source), result, &error);
+
+  if (proposals != NULL)
+    {
+      /* Nearly always there are none, before and after: the rows may still be those of another group. */
+      gboolean any = count (self->proposals) > 0 || count (proposals) > 0;
+
+      g_set_object (&self->proposals, proposals);
+      if (any)
+        show_matters (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      rfl_toast (GTK_WIDGET (self), error->message);
+    }
 }
 
 static void
@@ -382,6 +463,13 @@ on_counts_loaded_cb (GObject      *source,
 }
 
 static void
+load_matters (RflDashboardPage *self)
+{
+  rfl_office_count_clashes_async (self->office, self->list_loading, on_clashes_counted_cb, g_object_ref (self));
+  rfl_office_list_proposals_async (self->office, NULL, TRUE, self->list_loading, on_proposals_listed_cb, g_object_ref (self));
+}
+
+static void
 load (RflDashboardPage *self)
 {
   RflOfficeState state = rfl_office_get_state (self->office);
@@ -393,7 +481,7 @@ load (RflDashboardPage *self)
 
   self->list_loading = g_cancellable_new ();
   rfl_office_follow_up_counts_async (self->office, self->list_loading, on_counts_loaded_cb, g_object_ref (self));
-  rfl_office_count_clashes_async (self->office, self->list_loading, on_clashes_counted_cb, g_object_ref (self));
+  load_matters (self);
 }
 
 static void
@@ -421,7 +509,7 @@ on_office_changed_cb (RflDashboardPage *self,
   if ((kinds & shown_kinds) != 0)
     load_all (self);
   else if (self->list_loading != NULL)
-    rfl_office_count_clashes_async (self->office, self->list_loading, on_clashes_counted_cb, g_object_ref (self));
+    load_matters (self);
 }
 
 static void
@@ -436,6 +524,7 @@ on_state_notify_cb (RflDashboardPage *self)
 
       g_clear_object (&self->rows);
       g_clear_object (&self->clashes);
+      g_clear_object (&self->proposals);
       rfl_queue_list_set_rows (RFL_QUEUE_LIST (self->queue), NULL, G_LIST_MODEL (none), FALSE, NULL, 0, NULL);
       show_nothing (self);
     }
@@ -479,12 +568,14 @@ make_detail_pane (RflDashboardPage *self)
 {
   self->view = rfl_case_view_new (self->office);
   self->clash_view = rfl_clash_view_new (self->office);
+  self->proposal_view = rfl_proposal_view_new (self->office);
   self->detail = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->detail),
                        rfl_empty_page_new ("rfl-follow-up-symbolic", _("Choose a referral"),
                                            _("Return on a draft goes on with it.")), "nothing");
   gtk_stack_add_named (GTK_STACK (self->detail), self->view, "case");
   gtk_stack_add_named (GTK_STACK (self->detail), self->clash_view, "clash");
+  gtk_stack_add_named (GTK_STACK (self->detail), self->proposal_view, "proposal");
   gtk_widget_set_size_request (self->detail, CASE_WIDTH, -1);
 
   return self->detail;
@@ -512,6 +603,7 @@ rfl_dashboard_page_dispose (GObject *object)
   g_clear_object (&self->case_loading);
   g_clear_object (&self->rows);
   g_clear_object (&self->clashes);
+  g_clear_object (&self->proposals);
   g_clear_pointer (&self->panes, gtk_widget_unparent);
   g_clear_object (&self->office);
 
@@ -525,6 +617,7 @@ rfl_dashboard_page_finalize (GObject *object)
 
   g_free (self->text);
   g_free (self->shown);
+  g_free (self->wanted);
 
   G_OBJECT_CLASS (rfl_dashboard_page_parent_class)->finalize (object);
 }
@@ -596,6 +689,34 @@ rfl_dashboard_page_show_referral (RflDashboardPage *self,
 
   rfl_queue_list_select (RFL_QUEUE_LIST (self->queue), referral_id);
   load_case (self, referral_id);
+}
+
+static void
+on_proposal_loaded_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (RflDashboardPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflProposalPage) page = rfl_office_load_proposal_finish (RFL_OFFICE (source), result, &error);
+
+  if (page != NULL)
+    show_proposal (self, page);
+  else
+    rfl_toast (GTK_WIDGET (self), error->message);
+}
+
+/* Shows one change that was proposed to the directory, be it decided. */
+void
+rfl_dashboard_page_show_proposal (RflDashboardPage *self,
+                                  const char       *id)
+{
+  g_return_if_fail (RFL_IS_DASHBOARD_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  g_free (self->wanted);
+  self->wanted = rfl_queue_list_select (RFL_QUEUE_LIST (self->queue), id) ? NULL : g_strdup (id);
+  rfl_office_load_proposal_async (self->office, id, NULL, on_proposal_loaded_cb, g_object_ref (self));
 }
 
 /* (transfer full): group, search and referral shown, for the window that takes the place of this one */

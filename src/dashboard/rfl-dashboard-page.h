@@ -15,6 +15,8 @@ void        rfl_dashboard_page_search        (RflDashboardPage *self,
                                               const char       *text);
 void        rfl_dashboard_page_show_referral (RflDashboardPage *self,
                                               const char       *referral_id);
+void        rfl_dashboard_page_show_proposal (RflDashboardPage *self,
+                                              const char       *id);
 GVariant   *rfl_dashboard_page_save_state    (RflDashboardPage *self);
 void        rfl_dashboard_page_restore_state (RflDashboardPage *self,
                                               GVariant         *state);

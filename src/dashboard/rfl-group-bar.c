@@ -44,7 +44,7 @@ static const char *
 get_label (int group)
 {
   if (group == RFL_GROUP_CLASHES)
-    return _("Two versions");
+    return _("To decide");
 
   return rfl_group_label (group == RFL_GROUP_ALL ? RFL_GROUP_NONE : (RflGroup) group);
 }

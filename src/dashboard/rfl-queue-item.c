@@ -12,7 +12,7 @@
 /**
  * RflQueueItem:
  *
- * One line of the queue: a referral, two versions of a record, or the heading of a group (the lists of GTK 4.8 know no
+ * One line of the queue: a referral, two versions of a record, a change proposed to the directory, or the heading of a group (the lists of GTK 4.8 know no
  * sections). What a row says
  * of time is worked out when the list is made, so that an old line differs from a new one when a day has passed.
  */
@@ -22,8 +22,9 @@ struct _RflQueueItem
 
   RflFollowUpRow *row;          /* (owned) (nullable): a referral or a draft */
   RflClash       *clash;        /* (owned) (nullable): two versions */
+  RflProposalPage *proposal;    /* (owned) (nullable): a change of the directory */
   char           *id;           /* (owned) (nullable): a heading */
-  RflGroup        group;        /* RFL_GROUP_NONE: two versions */
+  RflGroup        group;        /* RFL_GROUP_NONE: two versions, a proposed change */
   guint           count;        /* of a heading */
   gint64          now_us;       /* when the row was made */
   int             days;         /* in this status, then */
@@ -39,6 +40,7 @@ rfl_queue_item_dispose (GObject *object)
 
   g_clear_object (&self->row);
   g_clear_object (&self->clash);
+  g_clear_object (&self->proposal);
 
   G_OBJECT_CLASS (rfl_queue_item_parent_class)->dispose (object);
 }
@@ -66,7 +68,7 @@ rfl_queue_item_init (RflQueueItem *self)
 {
 }
 
-/* Of a group; RFL_GROUP_NONE: of what has two versions. */
+/* Of a group; RFL_GROUP_NONE: of what somebody has to decide. */
 RflQueueItem *
 rfl_queue_item_new_heading (RflGroup group,
                             guint    count)
@@ -121,6 +123,27 @@ rfl_queue_item_new_clash (RflClash   *clash,
   return self;
 }
 
+RflQueueItem *
+rfl_queue_item_new_proposal (RflProposalPage *proposal,
+                             gint64           now_us,
+                             int              days,
+                             const char      *since)
+{
+  RflQueueItem *self;
+
+  g_return_val_if_fail (RFL_IS_PROPOSAL_PAGE (proposal), NULL);
+
+  self = g_object_new (RFL_TYPE_QUEUE_ITEM, NULL);
+  self->proposal = g_object_ref (proposal);
+  self->id = g_strdup (rfl_proposal_page_get (proposal)->id);
+  self->group = RFL_GROUP_NONE;
+  self->now_us = now_us;
+  self->days = days;
+  self->since = g_strdup (since);
+
+  return self;
+}
+
 /* (nullable): NULL for what is no referral and no draft */
 RflFollowUpRow *
 rfl_queue_item_get_row (RflQueueItem *self)
@@ -137,6 +160,15 @@ rfl_queue_item_get_clash (RflQueueItem *self)
   g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
 
   return self->clash;
+}
+
+/* (nullable): NULL for what is no proposed change */
+RflProposalPage *
+rfl_queue_item_get_proposal (RflQueueItem *self)
+{
+  g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
+
+  return self->proposal;
 }
 
 gboolean
@@ -162,7 +194,7 @@ rfl_queue_item_dup_label (RflQueueItem *self)
 {
   g_return_val_if_fail (RFL_IS_QUEUE_ITEM (self), NULL);
 
-  return g_strdup_printf ("%s · %u", self->group == RFL_GROUP_NONE ? _("Two versions") : rfl_group_label (self->group),
+  return g_strdup_printf ("%s · %u", self->group == RFL_GROUP_NONE ? _("To decide") : rfl_group_label (self->group),
                           self->count);
 }
 
@@ -243,12 +275,15 @@ rfl_queue_item_equal (gconstpointer a,
   const RflQueueItem *x = a;
   const RflQueueItem *y = b;
 
-  if (g_strcmp0 (x->id, y->id) != 0 || (x->clash == NULL) != (y->clash == NULL) || x->group != y->group)
+  if (g_strcmp0 (x->id, y->id) != 0 || (x->clash == NULL) != (y->clash == NULL) ||
+      (x->proposal == NULL) != (y->proposal == NULL) || x->group != y->group)
     return FALSE;
   if (x->id == NULL)
     return x->count == y->count;
   if (x->clash != NULL)
     return x->days == y->days && g_strcmp0 (x->since, y->since) == 0 && equal_clashes (x->clash, y->clash);
+  if (x->proposal != NULL)
+    return x->days == y->days && g_strcmp0 (x->since, y->since) == 0 && rfl_proposal_page_equal (x->proposal, y->proposal);
 
   return rfl_follow_up_row_get_status (x->row) == rfl_follow_up_row_get_status (y->row) &&
          rfl_follow_up_row_get_action (x->row) == rfl_follow_up_row_get_action (y->row) &&
@@ -299,31 +334,34 @@ make_row (RflFollowUpRow *row,
   return rfl_queue_item_new_row (row, now_us, days, sent != NULL ? sent : text);
 }
 
+/* @matter: a clash, or a proposed change. */
 static RflQueueItem *
-make_clash (RflClash   *clash,
-            gint64      now_us,
-            const char *today,
-            GTimeZone  *tz)
+make_matter (GObject    *matter,
+             gint64      now_us,
+             const char *today,
+             GTimeZone  *tz)
 {
-  gint64 at_us = rfl_clash_get_at_us (clash);
+  gboolean clash = RFL_IS_CLASH (matter);
+  gint64 at_us = clash ? rfl_clash_get_at_us (RFL_CLASH (matter)) : rfl_proposal_page_get (RFL_PROPOSAL_PAGE (matter))->at_us;
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
-  int days;
+  int days = 0;
 
-  if (at_us == 0)
-    return rfl_queue_item_new_clash (clash, now_us, 0, NULL);
+  if (at_us != 0)
+    {
+      day = rfl_day_from_us (at_us, tz);
+      days = MAX (0, rfl_day_diff (day, today));
+      text = rfl_locale_format_day (rfl_i18n_get_language (), at_us, tz, days == 0 ? RFL_DATE_STYLE_TIME : RFL_DATE_STYLE_SHORT);
+    }
 
-  day = rfl_day_from_us (at_us, tz);
-  days = MAX (0, rfl_day_diff (day, today));
-  text = rfl_locale_format_day (rfl_i18n_get_language (), at_us, tz, days == 0 ? RFL_DATE_STYLE_TIME : RFL_DATE_STYLE_SHORT);
-
-  return rfl_queue_item_new_clash (clash, now_us, days, text);
+  return clash ? rfl_queue_item_new_clash (RFL_CLASH (matter), now_us, days, text)
+               : rfl_queue_item_new_proposal (RFL_PROPOSAL_PAGE (matter), now_us, days, text);
 }
 
-/* (transfer full) (element-type RflQueueItem): @clashes (nullable) first, then @rows in their order; with @headings each group begins with its own, which
+/* (transfer full) (element-type RflQueueItem): @matters (nullable) first, clashes and proposed changes, then @rows in their order; with @headings each group begins with its own, which
  * says how many there are: @counts, or, %NULL, as many as are in @rows. */
 GPtrArray *
-rfl_queue_items_make (GListModel  *clashes,
+rfl_queue_items_make (GListModel  *matters,
                       GListModel  *rows,
                       gboolean     headings,
                       const guint *counts,
@@ -333,17 +371,17 @@ rfl_queue_items_make (GListModel  *clashes,
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *today = rfl_day_from_us (now_us, tz);
   guint n = g_list_model_get_n_items (rows);
-  guint n_clashes = clashes != NULL ? g_list_model_get_n_items (clashes) : 0;
+  guint n_matters = matters != NULL ? g_list_model_get_n_items (matters) : 0;
   guint found[RFL_N_GROUPS] = { 0 };
   RflGroup group = RFL_GROUP_NONE;
 
-  if (headings && n_clashes > 0)
-    g_ptr_array_add (items, rfl_queue_item_new_heading (RFL_GROUP_NONE, n_clashes));
-  for (guint i = 0; i < n_clashes; i++)
+  if (headings && n_matters > 0)
+    g_ptr_array_add (items, rfl_queue_item_new_heading (RFL_GROUP_NONE, n_matters));
+  for (guint i = 0; i < n_matters; i++)
     {
-      g_autoptr (RflClash) clash = g_list_model_get_item (clashes, i);
+      g_autoptr (GObject) matter = g_list_model_get_item (matters, i);
 
-      g_ptr_array_add (items, make_clash (clash, now_us, today, tz));
+      g_ptr_array_add (items, make_matter (matter, now_us, today, tz));
     }
   for (guint i = 0; i < n; i++)
     {

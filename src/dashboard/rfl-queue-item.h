@@ -3,6 +3,7 @@
 
 #include "rfl-clash.h"
 #include "rfl-follow-up-row.h"
+#include "rfl-proposal-page.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,12 @@ RflQueueItem   *rfl_queue_item_new_clash   (RflClash       *clash,
                                             gint64          now_us,
                                             int             days,
                                             const char     *since);
+RflQueueItem   *rfl_queue_item_new_proposal (RflProposalPage *proposal,
+                                            gint64          now_us,
+                                            int             days,
+                                            const char     *since);
 RflFollowUpRow *rfl_queue_item_get_row     (RflQueueItem   *self);
+RflProposalPage *rfl_queue_item_get_proposal (RflQueueItem *self);
 RflClash       *rfl_queue_item_get_clash   (RflQueueItem   *self);
 gboolean        rfl_queue_item_is_heading  (RflQueueItem   *self);
 const char     *rfl_queue_item_get_id      (RflQueueItem   *self);
@@ -34,7 +40,7 @@ gboolean        rfl_queue_item_equal       (gconstpointer   a,
 gboolean        rfl_queue_item_has_id      (gconstpointer   item,
                                             gconstpointer   id);
 
-GPtrArray      *rfl_queue_items_make       (GListModel     *clashes,
+GPtrArray      *rfl_queue_items_make       (GListModel     *matters,
                                             GListModel     *rows,
                                             gboolean        headings,
                                             const guint    *counts,

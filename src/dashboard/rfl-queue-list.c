@@ -260,11 +260,11 @@ rfl_queue_list_new (void)
   return g_object_new (RFL_TYPE_QUEUE_LIST, NULL);
 }
 
-/* Takes the place of the rows shown, @clashes (nullable) first; says nothing of the selection, which stays where its referral is. @counts: (nullable):
+/* Takes the place of the rows shown, @matters (nullable; RflClash, RflProposalPage) first; says nothing of the selection, which stays where its referral is. @counts: (nullable):
  * what the headings say; otherwise how many are there. */
 void
 rfl_queue_list_set_rows (RflQueueList *self,
-                         GListModel   *clashes,
+                         GListModel   *matters,
                          GListModel   *rows,
                          gboolean      headings,
                          const guint  *counts,
@@ -280,7 +280,7 @@ rfl_queue_list_set_rows (RflQueueList *self,
 
   item = get_selected_item (self);
   selected = item != NULL ? g_strdup (rfl_queue_item_get_id (item)) : NULL;
-  items = rfl_queue_items_make (clashes, rows, headings, counts, now_us, tz);
+  items = rfl_queue_items_make (matters, rows, headings, counts, now_us, tz);
   self->loading = TRUE;
   rfl_incremental_list_replace (self->items, items);
   self->loading = FALSE;
@@ -332,6 +332,19 @@ rfl_queue_list_get_selected_clash (RflQueueList *self)
   item = get_selected_item (self);
 
   return item != NULL ? rfl_queue_item_get_clash (item) : NULL;
+}
+
+/* (nullable): a proposed change */
+RflProposalPage *
+rfl_queue_list_get_selected_proposal (RflQueueList *self)
+{
+  RflQueueItem *item;
+
+  g_return_val_if_fail (RFL_IS_QUEUE_LIST (self), NULL);
+
+  item = get_selected_item (self);
+
+  return item != NULL ? rfl_queue_item_get_proposal (item) : NULL;
 }
 
 /* Selects without a word to anybody; FALSE, and nothing is selected, when it is not in the list. @id: (nullable) */

@@ -5,6 +5,7 @@
 
 #include "rfl-clash.h"
 #include "rfl-follow-up-row.h"
+#include "rfl-proposal-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_DECLARE_FINAL_TYPE (RflQueueList, rfl_queue_list, RFL, QUEUE_LIST, GtkWidget)
 
 GtkWidget      *rfl_queue_list_new          (void);
 void            rfl_queue_list_set_rows     (RflQueueList *self,
-                                             GListModel   *clashes,
+                                             GListModel   *matters,
                                              GListModel   *rows,
                                              gboolean      headings,
                                              const guint  *counts,
@@ -22,6 +23,7 @@ void            rfl_queue_list_set_rows     (RflQueueList *self,
 guint           rfl_queue_list_get_n_rows   (RflQueueList *self);
 RflFollowUpRow *rfl_queue_list_get_selected (RflQueueList *self);
 RflClash       *rfl_queue_list_get_selected_clash (RflQueueList *self);
+RflProposalPage *rfl_queue_list_get_selected_proposal (RflQueueList *self);
 gboolean        rfl_queue_list_select       (RflQueueList *self,
                                              const char   *id);
 gboolean        rfl_queue_list_select_first (RflQueueList *self);

@@ -5,6 +5,7 @@
 
 #include "rfl-case-words.h"
 #include "rfl-clash-words.h"
+#include "rfl-proposal-view.h"
 #include "rfl-queue-layout.h"
 #include "rfl-widgets.h"
 
@@ -180,6 +181,28 @@ show_clash (RflQueueRow *self,
   gtk_label_set_label (GTK_LABEL (self->since), since != NULL ? since : "");
 }
 
+static void
+show_proposal (RflQueueRow     *self,
+               RflProposalPage *page)
+{
+  const RflProposalFacts *facts = rfl_proposal_page_get (page);
+  const char *since = rfl_queue_item_get_since (self->item);
+  g_autofree char *what = rfl_proposal_words_what (page);
+  g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", facts->title);
+  g_autofree char *days = rfl_case_words_days (rfl_queue_item_get_days (self->item));
+
+  gtk_label_set_markup (GTK_LABEL (self->who), bold);
+  gtk_label_set_label (GTK_LABEL (self->where), what);
+  rfl_status_pill_set (RFL_STATUS_PILL (self->pill), "rfl-pencil-symbolic", rfl_proposal_words_state (page), RFL_TONE_WARNING);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                facts->may_decide && !facts->over ? "rfl-check-circle-symbolic" : "rfl-clock-symbolic");
+  gtk_label_set_label (GTK_LABEL (self->action), rfl_proposal_words_next (page));
+  gtk_label_set_label (GTK_LABEL (self->reason), facts->by != NULL ? facts->by : "");
+  gtk_widget_set_visible (self->reason, facts->by != NULL);
+  gtk_label_set_label (GTK_LABEL (self->days), days);
+  gtk_label_set_label (GTK_LABEL (self->since), since != NULL ? since : "");
+}
+
 /* @item: (nullable): NULL empties the row, so that no name stays in it. */
 void
 rfl_queue_row_set_item (RflQueueRow  *self,
@@ -197,6 +220,8 @@ rfl_queue_row_set_item (RflQueueRow  *self,
     show_row (self, row);
   else if (item != NULL && rfl_queue_item_get_clash (item) != NULL)
     show_clash (self, rfl_queue_item_get_clash (item));
+  else if (item != NULL && rfl_queue_item_get_proposal (item) != NULL)
+    show_proposal (self, rfl_queue_item_get_proposal (item));
   else if (item != NULL)
     show_heading (self);
   else
@@ -221,6 +246,15 @@ dup_clash_name (RflClash *clash)
   return g_strjoin (", ", title, what, _("Two versions"), _("Choose one"), *who != '\0' ? who : NULL, NULL);
 }
 
+static char *
+dup_proposal_name (RflProposalPage *page)
+{
+  const RflProposalFacts *facts = rfl_proposal_page_get (page);
+  g_autofree char *what = rfl_proposal_words_what (page);
+
+  return g_strjoin (", ", facts->title, what, rfl_proposal_words_state (page), rfl_proposal_words_next (page), facts->by, NULL);
+}
+
 /* (transfer full): all that the row says, for a screen reader */
 char *
 rfl_queue_row_dup_name (RflQueueRow *self)
@@ -235,6 +269,8 @@ rfl_queue_row_dup_name (RflQueueRow *self)
   row = self->item != NULL ? rfl_queue_item_get_row (self->item) : NULL;
   if (row == NULL && self->item != NULL && rfl_queue_item_get_clash (self->item) != NULL)
     return dup_clash_name (rfl_queue_item_get_clash (self->item));
+  if (row == NULL && self->item != NULL && rfl_queue_item_get_proposal (self->item) != NULL)
+    return dup_proposal_name (rfl_queue_item_get_proposal (self->item));
   if (row == NULL)
     return g_strdup (gtk_label_get_label (GTK_LABEL (self->heading)));
 

@@ -6,6 +6,7 @@
 #include "rfl-i18n.h"
 #include "rfl-json.h"
 #include "rfl-locale.h"
+#include "rfl-proposal-notice.h"
 #include "rfl-service-item.h"
 #include "rfl-widgets.h"
 
@@ -252,6 +253,8 @@ rfl_organization_view_set_page (RflOrganizationView *self,
     return;
 
   append (self, make_head (self));
+  append (self, rfl_proposal_notice_new (self->office,
+                                         rfl_record_get_id (RFL_RECORD (rfl_organization_page_get_organization (page)))));
   append (self, rfl_partner_places_new (rfl_organization_page_get_places (page)));
   append (self, make_partnership (self));
   append (self, rfl_partner_answers_new (rfl_organization_page_get_answers (page)));

@@ -9,6 +9,7 @@
 #include "rfl-locale.h"
 #include "rfl-office-records.h"
 #include "rfl-open-codes.h"
+#include "rfl-proposal-notice.h"
 #include "rfl-record-place-watch.h"
 #include "rfl-widgets.h"
 
@@ -542,6 +543,7 @@ rfl_service_view_set_page (RflServiceView *self,
     return;
 
   append (self, make_head (self));
+  append (self, rfl_proposal_notice_new (self->office, rfl_record_get_id (RFL_RECORD (rfl_service_page_get_service (page)))));
   append (self, make_source_notice (self));
   append (self, make_contact (self));
   description = localized (RFL_RECORD (rfl_service_page_get_service (page)), "description");

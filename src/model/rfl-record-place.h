@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @RFL_RECORD_QUEUED: waits to be sent
  * @RFL_RECORD_ON_SERVER: a server has all of it
  * @RFL_RECORD_REFUSED: a server did not take it
+ * @RFL_RECORD_PROPOSED: a server did not take it, and somebody who may change it is asked
  *
  * Where a record is.
  */
@@ -20,6 +21,7 @@ typedef enum
   RFL_RECORD_QUEUED,
   RFL_RECORD_ON_SERVER,
   RFL_RECORD_REFUSED,
+  RFL_RECORD_PROPOSED,
 } RflRecordPlace;
 
 G_END_DECLS

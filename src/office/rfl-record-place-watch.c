@@ -110,7 +110,7 @@ rfl_record_place_watch_class_init (RflRecordPlaceWatchClass *klass)
   object_class->dispose = rfl_record_place_watch_dispose;
   object_class->finalize = rfl_record_place_watch_finalize;
 
-  properties[PROP_PLACE] = g_param_spec_int ("place", NULL, NULL, NO_SERVER, RFL_RECORD_REFUSED, NO_SERVER,
+  properties[PROP_PLACE] = g_param_spec_int ("place", NULL, NULL, NO_SERVER, RFL_RECORD_PROPOSED, NO_SERVER,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }

@@ -199,7 +199,8 @@ behind (RflRecordPlace a,
     [RFL_RECORD_ON_SERVER] = 0,
     [RFL_RECORD_HERE] = 1,
     [RFL_RECORD_QUEUED] = 2,
-    [RFL_RECORD_REFUSED] = 3,
+    [RFL_RECORD_PROPOSED] = 3,
+    [RFL_RECORD_REFUSED] = 4,
   };
 
   return weights[a] >= weights[b] ? a : b;

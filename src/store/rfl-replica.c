@@ -580,17 +580,19 @@ rfl_replica_get_place (RflDb      *db,
   g_return_val_if_fail (id != NULL, RFL_RECORD_HERE);
 
   statement = rfl_db_prepare (db,
-                              "SELECT h.known, h.by IS 'import', EXISTS (SELECT 1 FROM refused r WHERE r.number = h.number)"
-                              " FROM history h JOIN document d ON d.number = h.document WHERE d.id = ?1 AND h.leaf = 1",
+                              "SELECT h.known, h.by IS 'import', EXISTS (SELECT 1 FROM refused r WHERE r.number = h.number),"
+                              RFL_REPLICA_IS_PROPOSED
+                              " FROM history h JOIN document d ON d.number = h.document WHERE d.id = ?2 AND h.leaf = 1",
                               NULL);
   if (statement == NULL)
     return RFL_RECORD_HERE;
 
-  rfl_statement_bind_text (statement, 1, id);
-  while (place != RFL_RECORD_REFUSED && rfl_statement_step (statement, NULL))
+  rfl_statement_bind_text (statement, 1, rfl_clock_get_device (rfl_db_get_clock (db)));
+  rfl_statement_bind_text (statement, 2, id);
+  while (place != RFL_RECORD_REFUSED && place != RFL_RECORD_PROPOSED && rfl_statement_step (statement, NULL))
     {
       if (rfl_statement_int (statement, 2) != 0)
-        place = RFL_RECORD_REFUSED;
+        place = rfl_statement_int (statement, 3) != 0 ? RFL_RECORD_PROPOSED : RFL_RECORD_REFUSED;
       else if (rfl_statement_int (statement, 0) == 0 && !(held && rfl_statement_int (statement, 1) != 0))
         place = RFL_RECORD_QUEUED;
       else if (rfl_statement_int (statement, 0) != 0 && place == RFL_RECORD_HERE)

@@ -18,6 +18,7 @@ static const struct
   [RFL_RECORD_QUEUED] = { "rfl-send-symbolic", N_("To be sent to the server"), RFL_TONE_NEUTRAL },
   [RFL_RECORD_ON_SERVER] = { "rfl-check-circle-symbolic", N_("On the server"), RFL_TONE_SUCCESS },
   [RFL_RECORD_REFUSED] = { "rfl-warning-symbolic", N_("Refused by the server"), RFL_TONE_WARNING },
+  [RFL_RECORD_PROPOSED] = { "rfl-pencil-symbolic", N_("Waits for an editor"), RFL_TONE_WARNING },
 };
 
 static void

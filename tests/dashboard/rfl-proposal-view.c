@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-dashboard-test.h"
+
+#include "rfl-office-private.h"
+#include "rfl-proposal-view.h"
+#include "rfl-proposals.h"
+#include "rfl-replica.h"
+
+#define SERVICE  "service:s1"
+#define PROPOSAL "0123456789abcdef0123456789abcdef"
+#define BEN      "5b0a9d0e-9a3c-4a8e-8f0b-5d1c2e3f4a5b"
+
+static RflRecord *
+new_record (RflKind     kind,
+            const char *id,
+            const char *json)
+{
+  g_autoptr (JsonNode) node = rfl_json_parse (json, -1, NULL);
+  RflRecord *record = rfl_record_new_from_json (kind, id, json_node_get_object (node), NULL);
+
+  g_assert_nonnull (record);
+
+  return record;
+}
+
+static void
+put (RflDb      *db,
+     RflKind     kind,
+     const char *id,
+     const char *json,
+     GError    **error)
+{
+  g_autoptr (RflRecord) record = new_record (kind, id, json);
+
+  g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (BEN), error));
+}
+
+/* What came from a colleague who may not change the directory. */
+static gpointer
+propose (RflDb         *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  put (db, RFL_KIND_WORKER, BEN, "{\"kind\":\"worker\",\"name\":\"Ben Carter\"}", error);
+  put (db, RFL_KIND_SERVICE, SERVICE, "{\"id\":\"s1\",\"name\":\"Food bank\",\"email\":\"a@example.org\"}", error);
+  put (db, RFL_KIND_PROPOSAL, PROPOSAL,
+       "{\"kind\":\"proposal\",\"target\":\"" SERVICE "\",\"revision\":\"2-0123456789abcdef0123456789abcdef\",\"state\":\"open\","
+       "\"device\":\"fedcba9876543210\",\"by\":\"" BEN "\",\"at\":\"2026-11-20T18:00:00Z\","
+       "\"reason\":\"Only directory editors write here.\","
+       "\"before\":{\"id\":\"s1\",\"name\":\"Food bank\",\"email\":\"a@example.org\"},"
+       "\"body\":{\"id\":\"s1\",\"name\":\"Food bank of Vanier\",\"email\":\"a@example.org\"}}",
+       error);
+
+  return NULL;
+}
+
+/* What is changed here, and refused. */
+static gpointer
+refuse (RflDb         *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  g_autoptr (GPtrArray) queued = NULL;
+  const RflQueued *last;
+
+  put (db, RFL_KIND_SERVICE, SERVICE, "{\"id\":\"s1\",\"name\":\"Food bank\"}", error);
+  queued = rfl_replica_list_queued (db, RFL_REPLICA_DIRECTORY, 0, G_MAXUINT, error);
+  rfl_replica_mark_known (db, queued, error);
+  g_ptr_array_unref (g_steal_pointer (&queued));
+  put (db, RFL_KIND_SERVICE, SERVICE, "{\"id\":\"s1\",\"name\":\"Food bank of Vanier\"}", error);
+  queued = rfl_replica_list_queued (db, RFL_REPLICA_DIRECTORY, 0, G_MAXUINT, error);
+  last = g_ptr_array_index (queued, queued->len - 1);
+  rfl_replica_mark_refused (db, last, "Only directory editors write here.", TRUE, error);
+  rfl_proposals_run (db, 10, error);
+
+  return NULL;
+}
+
+static void
+write_in_office (RflDashboardTest *test,
+                 RflStoreFunc      func)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_write (test->base.office, func, func, NULL, NULL, NULL, NULL, rfl_page_test_take_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  rfl_office_finish (test->base.office, result, func, &error);
+  g_assert_no_error (error);
+}
+
+static RflProposalPage *
+get_shown (RflDashboardTest *test)
+{
+  return rfl_proposal_view_get_page (RFL_PROPOSAL_VIEW (rfl_dashboard_test_find (test, RFL_TYPE_PROPOSAL_VIEW, NULL)));
+}
+
+static void
+choose_group (RflDashboardTest *test)
+{
+  GtkWidget *chip = rfl_dashboard_test_find (test, GTK_TYPE_TOGGLE_BUTTON, "clashes");
+
+  rfl_ui_test_wait (gtk_widget_get_visible (chip));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  rfl_ui_test_wait (get_shown (test) != NULL);
+}
+
+static char *
+dup_name (RflDashboardTest *test)
+{
+  g_autoptr (RflRecord) record = rfl_page_test_load (&test->base, SERVICE);
+
+  return g_strdup (rfl_record_get_string (record, "name"));
+}
+
+static void
+click (RflDashboardTest *test,
+       const char       *label)
+{
+  GtkWidget *button = rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  rfl_ui_test_wait (test->undo != NULL);
+}
+
+static void
+undo (RflDashboardTest *test)
+{
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_undo_async (test->base.office, test->undo, NULL, rfl_page_test_take_result_cb, &undone);
+  rfl_ui_test_wait (undone != NULL);
+  rfl_office_undo_finish (test->base.office, undone, &error);
+  g_assert_no_error (error);
+}
+
+/* One click changes the directory, and undo makes the proposal wait again. */
+static void
+test_accept (RflDashboardTest *test,
+             gconstpointer     data)
+{
+  g_autofree char *accepted = NULL;
+  g_autofree char *undone = NULL;
+
+  write_in_office (test, propose);
+  choose_group (test);
+  g_assert_true (rfl_page_test_sees (test->page, "Ben Carter"));
+  g_assert_true (rfl_page_test_sees (test->page, "Food bank of Vanier"));
+  g_assert_true (rfl_page_test_sees (test->page, "A colleague proposes this change"));
+  click (test, "_Accept");
+  accepted = dup_name (test);
+  g_assert_cmpstr (accepted, ==, "Food bank of Vanier");
+  rfl_ui_test_wait (get_shown (test) == NULL);
+
+  undo (test);
+  undone = dup_name (test);
+  g_assert_cmpstr (undone, ==, "Food bank");
+  rfl_ui_test_wait (get_shown (test) != NULL);
+}
+
+/* The record stays, with a word to who proposed. */
+static void
+test_decline (RflDashboardTest *test,
+              gconstpointer     data)
+{
+  GtkWidget *view;
+  g_autofree char *name = NULL;
+  g_autoptr (RflRecord) proposal = NULL;
+
+  write_in_office (test, propose);
+  choose_group (test);
+  view = rfl_dashboard_test_find (test, RFL_TYPE_PROPOSAL_VIEW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (rfl_ui_test_find (view, GTK_TYPE_ENTRY, NULL)), "It moved");
+  click (test, "_Decline");
+  name = dup_name (test);
+  g_assert_cmpstr (name, ==, "Food bank");
+  proposal = rfl_page_test_load (&test->base, PROPOSAL);
+  g_assert_cmpstr (rfl_record_get_string (proposal, "state"), ==, "declined");
+  g_assert_cmpstr (rfl_record_get_string (proposal, "note"), ==, "It moved");
+  rfl_ui_test_wait (get_shown (test) == NULL);
+}
+
+/* Who made it reads who decides, and can take it back: the record is what the directory says. */
+static void
+test_mine (RflDashboardTest *test,
+           gconstpointer     data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  write_in_office (test, refuse);
+  choose_group (test);
+  before = dup_name (test);
+  g_assert_cmpstr (before, ==, "Food bank of Vanier");
+  g_assert_true (rfl_page_test_sees (test->page, "Your change waits for an editor"));
+  g_assert_null (rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "_Accept"));
+  click (test, "_Take My Change Back");
+  after = dup_name (test);
+  g_assert_cmpstr (after, ==, "Food bank");
+  rfl_ui_test_wait (get_shown (test) == NULL);
+}
+
+/* A link elsewhere leads to it. */
+static void
+test_show (RflDashboardTest *test,
+           gconstpointer     data)
+{
+  write_in_office (test, propose);
+  rfl_dashboard_page_show_proposal (RFL_DASHBOARD_PAGE (test->page), PROPOSAL);
+  rfl_ui_test_wait (get_shown (test) != NULL);
+  g_assert_cmpstr (rfl_proposal_page_get (get_shown (test))->id, ==, PROPOSAL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  rfl_ui_test_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, RflDashboardTest, NULL, rfl_dashboard_test_set_up, func, rfl_dashboard_test_tear_down)
+  ADD ("/proposal-view/accept", test_accept);
+  ADD ("/proposal-view/decline", test_decline);
+  ADD ("/proposal-view/mine", test_mine);
+  ADD ("/proposal-view/show", test_show);
+  return g_test_run ();
+}
