@@ -334,7 +334,7 @@ rfl_hand_out_window_init (RflHandOutWindow *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
 
-  /* Since GTK 4.12 a drawing area has no role of its own, and what has none gives no name either. */
+  /* Without a role of its own it could give no name to a screen reader. */
   self->area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->area), (int) (RFL_PAGE_WIDTH * PREVIEW_SCALE));
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), (int) (RFL_PAGE_HEIGHT * PREVIEW_SCALE));

@@ -216,7 +216,8 @@ create_calendar (void)
 {
   static const char * const arrows[] = { N_ ("Previous month"), N_ ("Next month"), N_ ("Previous year"), N_ ("Next year"), NULL };
   const char * const *names = arrows;
-  GtkWidget *calendar = gtk_calendar_new ();
+  /* Without a role of its own it could give no name to a screen reader. */
+  GtkWidget *calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   rfl_widget_set_label (calendar, _("Day"));
   name_arrows (calendar, &names);

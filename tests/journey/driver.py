@@ -160,7 +160,7 @@ class Tree:
             childless = {path for path in level if path in known and known[path][4] == 0 and known[path][7] in LEAVES}
             links.update(dict.fromkeys(childless, []))
             links.update(self.children([path for path in level if path not in childless]))
-            # Since GTK 4.18 a widget may be told as a child of two.
+            # On GTK of Debian 13 a widget may be told as a child of two.
             level = list(dict.fromkeys(child for path in level for child in links[path] if child not in links))
         items = known if links.keys() <= known.keys() else self.items()
 
@@ -307,7 +307,7 @@ class Program:
         return node
 
     def click_node(self, node, times=1):
-        """Clicks on a widget that was found. In a dialog assistive technology does it: since GTK 4.14 the place that a widget
+        """Clicks on a widget that was found. In a dialog assistive technology does it: on GTK of Debian 13 the place that a widget
         tells leaves out the padding of all around it, and that of a dialog is wider than half a button."""
         acting = next((inner for inner in node.walk() if inner.can_act()), None)
         if node.window.role == "dialog" and acting:
