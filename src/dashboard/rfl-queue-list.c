@@ -226,7 +226,6 @@ rfl_queue_list_init (RflQueueList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->items = rfl_incremental_list_new (RFL_TYPE_QUEUE_ITEM, rfl_queue_item_equal);
   self->selection = rfl_single_selection_new (G_LIST_MODEL (self->items));
@@ -244,13 +243,10 @@ rfl_queue_list_init (RflQueueList *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->list, keys);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_widget_set_vexpand (scroller, TRUE);
   self->box = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   gtk_box_append (GTK_BOX (self->box), make_captions ());
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), rfl_list_scroller_new (self->list));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

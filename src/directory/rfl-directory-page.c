@@ -476,7 +476,7 @@ make_results_pane (RflDirectoryPage *self)
   GtkWidget *foot = rfl_wrap_box_new (12);
   GtkWidget *add = rfl_icon_button_new ("list-add-symbolic", _("Add a service"), "flat");
   GtkWidget *unmet = rfl_text_button_new ("rfl-unmet-symbolic", _("Record an _unmet need"), NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller;
   GtkWidget *nothing = rfl_empty_page_new ("edit-find-symbolic", _("Nothing suits"), _("Take a filter away, or record what is missing: it counts."));
   GtkWidget *empty = rfl_empty_page_new ("rfl-directory-symbolic", _("The directory is empty"),
                                          _("Bring the list you have: Excel saved as CSV, a 211 file, HSDS."));
@@ -510,9 +510,9 @@ make_results_pane (RflDirectoryPage *self)
   rfl_list_view_select_on_activate (GTK_LIST_VIEW (self->list));
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
   rfl_widget_set_label (self->list, _("Services"));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  g_signal_connect_object (scroller, "edge-reached", G_CALLBACK (on_edge_reached_cb), self, G_CONNECT_SWAPPED);
+  scroller = rfl_list_scroller_new (self->list);
+  g_signal_connect_object (rfl_list_scroller_get_window (RFL_LIST_SCROLLER (scroller)), "edge-reached",
+                           G_CALLBACK (on_edge_reached_cb), self, G_CONNECT_SWAPPED);
   self->results = gtk_stack_new ();
   gtk_widget_set_vexpand (self->results, TRUE);
   gtk_stack_add_named (GTK_STACK (self->results), scroller, "list");

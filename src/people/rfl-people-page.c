@@ -350,7 +350,6 @@ make_list_pane (RflPeoplePage *self)
   GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *add = rfl_text_button_new ("rfl-person-add-symbolic", _("_Add a person"), "flat");
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->count = rfl_label_new (NULL, "title-4");
@@ -366,15 +365,12 @@ make_list_pane (RflPeoplePage *self)
   rfl_list_view_select_on_activate (GTK_LIST_VIEW (self->list));
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
   rfl_widget_set_label (self->list, _("People"));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_widget_set_vexpand (scroller, TRUE);
 
   gtk_widget_set_hexpand (pane, FALSE);
   gtk_widget_set_size_request (pane, 420, -1);
   gtk_box_append (GTK_BOX (pane), head);
   gtk_box_append (GTK_BOX (pane), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (pane), scroller);
+  gtk_box_append (GTK_BOX (pane), rfl_list_scroller_new (self->list));
 
   return pane;
 }

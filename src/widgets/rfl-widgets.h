@@ -12,6 +12,7 @@
 #include "rfl-header-menus.h"
 #include "rfl-incremental-list.h"
 #include "rfl-launch.h"
+#include "rfl-list-scroller.h"
 #include "rfl-notice.h"
 #include "rfl-partner-facts.h"
 #include "rfl-person-words.h"
