@@ -124,8 +124,8 @@ pick_leaf (RflDb      *db,
 }
 
 /* Takes @revision of @id out of the tree, with all that it comes from and no server has, and the merges made from it. What was
- * saved stands in the proposal. */
-static gboolean
+ * saved stands in the proposal. Gives how many were taken out, -1 on error: none where a person went on from it. */
+static int
 take_off (RflDb       *db,
           const char  *id,
           const char  *revision,
@@ -135,6 +135,7 @@ take_off (RflDb       *db,
   g_autoptr (RflDocumentRow) row = rfl_revisions_find (db, id, &local_error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   RflNode *leaf = NULL;
+  int n_taken = 0;
 
   g_ptr_array_add (names, g_strdup (revision));
   while (row != NULL && local_error == NULL && (leaf = pick_leaf (db, row->number, names, &local_error)) != NULL)
@@ -142,15 +143,19 @@ take_off (RflDb       *db,
       add_origins (names, leaf);
       rfl_revisions_remove (db, row->number, leaf, &local_error);
       rfl_node_free (leaf);
+      n_taken++;
     }
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      return -1;
     }
 
-  return row == NULL ||
-         (note_merging (db, row->number, error) && rfl_body_project_winner (db, id, row->kind, NULL, NULL, error));
+  if (n_taken > 0 && (!note_merging (db, row->number, error) ||
+                      !rfl_body_project_winner (db, id, row->kind, NULL, NULL, error)))
+    return -1;
+
+  return n_taken;
 }
 
 /* ---- Proposing ---- */
@@ -338,7 +343,7 @@ drop (RflDb          *db,
   g_autofree char *open = NULL;
   g_autofree char *ended = NULL;
 
-  if (!take_off (db, refusal->id, refusal->revision, error))
+  if (take_off (db, refusal->id, refusal->revision, error) < 0)
     return FALSE;
 
   /* Where a merge says so, an editor may just have accepted it: that is for the proposal itself to tell. */
@@ -479,6 +484,7 @@ take_off_decided (RflDb    *db,
                   GError  **error)
 {
   g_autoptr (GPtrArray) list = NULL;
+  int n_taken = 0;
 
   list = list_decided (db,
                        "SELECT p.id, p.target, p.revision" FROM_OVER " WHERE h.known = 0 AND p.state <> 'open'"
@@ -491,11 +497,14 @@ take_off_decided (RflDb    *db,
     {
       const Decided *decided = g_ptr_array_index (list, i);
 
-      if (!take_off (db, decided->target, decided->revision, error))
+      int n = take_off (db, decided->target, decided->revision, error);
+
+      if (n < 0)
         return -1;
+      n_taken += n;
     }
 
-  return (int) list->len;
+  return n_taken;
 }
 
 /* The server took it after all: somebody gave this account the right. */

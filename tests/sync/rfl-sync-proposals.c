@@ -390,6 +390,30 @@ test_moved_and_declined (gconstpointer kind)
   tear_down (&office);
 }
 
+/* Who went on changing what was declined meanwhile proposes anew, and the round ends. */
+static void
+test_went_on (gconstpointer kind)
+{
+  Office office = { 0 };
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (!set_up (&office, kind))
+    return;
+
+  rfl_device_set (office.worker, SERVICE, "name", "Food bank of Vanier");
+  rfl_device_sync_well (office.worker);
+  rfl_device_sync_well (office.editor);
+  decide (office.editor, RFL_PROPOSAL_DECLINED);
+  rfl_device_sync_well (office.editor);
+  rfl_device_set (office.worker, SERVICE, "email", "b@example.org");
+  rfl_device_sync_well (office.worker);
+  rfl_device_sync_well (office.editor);
+  keys = list (office.editor, TRUE);
+  g_assert_cmpuint (keys->len, ==, 1);
+  assert_member (office.worker, "email", "b@example.org");
+  tear_down (&office);
+}
+
 /* What was changed back is not asked about. */
 static void
 test_taken_back (gconstpointer kind)
@@ -557,6 +581,7 @@ main (int   argc,
     { "retry", test_retry },
     { "moved", test_moved },
     { "moved-and-declined", test_moved_and_declined },
+    { "went-on", test_went_on },
     { "taken-back", test_taken_back },
     { "delete", test_delete },
     { "new", test_new },
