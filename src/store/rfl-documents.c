@@ -315,7 +315,8 @@ rfl_documents_get_winner (RflDb      *db,
  *
  * Writes a tombstone, which keeps the scope. The versions before stay in the history.
  *
- * Returns: (transfer full): the revision
+ * Returns: (transfer full): the revision; otherwise %RFL_STORE_ERROR_IMMUTABLE for an event, %RFL_VAULT_ERROR_LOCKED for what was
+ *   received and not opened yet
  */
 char *
 rfl_documents_delete (RflDb            *db,
@@ -341,6 +342,11 @@ rfl_documents_delete (RflDb            *db,
   if (row->kind == RFL_KIND_EVENT)
     {
       g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_IMMUTABLE, "Event %s cannot be deleted", id);
+      return NULL;
+    }
+  if (row->kind == RFL_KIND_NONE)
+    {
+      g_set_error (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED, "%s waits to be opened", id);
       return NULL;
     }
 

@@ -51,6 +51,7 @@ static void
 test_locked (Replica       *replica,
              gconstpointer  data)
 {
+  g_autoptr (GError) error = NULL;
   g_autofree char *names = NULL;
   guint n_unknown = 0;
 
@@ -61,6 +62,12 @@ test_locked (Replica       *replica,
   g_assert_cmpuint (n_unknown, ==, 0);
   g_assert_cmpuint (rfl_documents_count (replica->there, RFL_KIND_PERSON), ==, 0);
   g_assert_cmpuint (rfl_documents_count (replica->there, RFL_KIND_SERVICE), ==, 1);
+
+  /* Nobody knows yet what it is, so nobody can delete it: a tombstone in clear would say who did. */
+  replica_begin (replica->there);
+  g_assert_null (rfl_documents_delete (replica->there, "p1", &RFL_CHANGE_BY (FIXTURE_WORKER), &error));
+  g_assert_error (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_LOCKED);
+  replica_commit (replica->there);
 
   replica_unlock_there (replica);
   replica_open_all (replica->there);
