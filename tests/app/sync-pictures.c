@@ -5,6 +5,8 @@
 
 #include "rfl-office-rotate.h"
 #include "rfl-paths.h"
+#include "rfl-proposal-notice.h"
+#include "rfl-proposal-view.h"
 #include "rfl-sample.h"
 #include "rfl-screenshots.h"
 #include "rfl-window-place.h"
@@ -263,6 +265,57 @@ find_chip (RflAppTest *test)
   return rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), GTK_TYPE_TOGGLE_BUTTON, "clashes");
 }
 
+/* The account of the second may not change the directory any more, and the laptop signs in anew. */
+static void
+withhold_directory (RflAppTest *test)
+{
+  RflSync *sync = rfl_sync_keeper_get_engine (rfl_app_test_get_window (test)->keeper);
+  g_autofree char *role = g_strconcat ("office-", rfl_sync_get_settings (sync)->office_id, NULL);
+
+  fault_server_add_user (server, SECOND_USER, second_password, (const char * const[]) { role, NULL });
+  rfl_sync_set_password (sync, second_password);
+  sync_now (test);
+  rfl_ui_test_wait (rfl_sync_get_state (sync) == RFL_SYNC_SYNCED);
+}
+
+static GtkWidget *
+find_notice (RflAppTest *test)
+{
+  return rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), RFL_TYPE_PROPOSAL_NOTICE, NULL);
+}
+
+static gboolean
+waits_for_editor (RflAppTest *test)
+{
+  GtkWidget *notice = find_notice (test);
+
+  return notice != NULL && gtk_widget_get_mapped (notice);
+}
+
+static RflProposalPage *
+get_proposal (RflAppTest *test)
+{
+  GtkWidget *view = rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), RFL_TYPE_PROPOSAL_VIEW, NULL);
+
+  return rfl_proposal_view_get_page (RFL_PROPOSAL_VIEW (view));
+}
+
+/* Without the right to change the directory, a change is proposed. */
+static void
+propose (RflAppTest *test)
+{
+  GtkWindow *window = GTK_WINDOW (rfl_app_test_get_window (test));
+
+  withhold_directory (test);
+  laptop_write (test, SERVICE, "email", "groceries@example.org");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-service", "s", SERVICE);
+  rfl_ui_test_wait (waits_for_editor (test));
+  take_window (test, "record-proposed");
+  g_signal_emit_by_name (rfl_ui_test_find (find_notice (test), GTK_TYPE_BUTTON, NULL), "clicked");
+  rfl_ui_test_wait (get_proposal (test) != NULL);
+  take_window (test, "proposal");
+}
+
 /* The second hears of it; then the server refuses a record, the other laptop changes the key, and an account is closed. */
 static void
 run_second_again (RflAppTest *test)
@@ -286,8 +339,9 @@ run_second_again (RflAppTest *test)
   fault_server_set_rules (server, refuse_service);
   laptop_write (test, SERVICE, "alert", "Closed on Friday for stocktaking");
   rfl_ui_test_wait (has_refused (test));
-  rfl_ui_test_wait (rfl_sync_get_state (sync) == RFL_SYNC_SYNCED);
+  rfl_ui_test_wait (rfl_sync_get_state (sync) == RFL_SYNC_REFUSED);
   take_state (test, "state-refused");
+  propose (test);
   fault_server_advance_clock (server, 40 * 60);
   sync_now (test);
   rfl_ui_test_wait (rfl_sync_get_clock_offset_us (sync) > 30 * G_TIME_SPAN_MINUTE);
