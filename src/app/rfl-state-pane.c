@@ -13,6 +13,7 @@
 #include "rfl-office-keys.h"
 #include "rfl-office-rotate.h"
 #include "rfl-queued-list.h"
+#include "rfl-server-words.h"
 #include "rfl-widgets.h"
 #include "rfl-words.h"
 
@@ -115,7 +116,7 @@ dup_row_detail (RflStatePane *self,
       const char *reason = rfl_queued_row_get_reason (row);
 
       /* Translators: the words of the server */
-      return reason != NULL ? g_strdup_printf (_("refused: “%s”"), reason) : g_strdup (_("refused by the server"));
+      return reason != NULL ? g_strdup_printf (_("refused: “%s”"), rfl_server_words (reason)) : g_strdup (_("refused by the server"));
     }
 
   return since != NULL ? g_steal_pointer (&since) : g_strdup (_("from an import"));

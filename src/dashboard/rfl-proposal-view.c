@@ -5,6 +5,7 @@
 
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
+#include "rfl-server-words.h"
 #include "rfl-widgets.h"
 
 #include <glib/gi18n.h>
@@ -219,7 +220,7 @@ dup_origin (RflProposalView        *self,
     return g_strdup_printf ("%s, %s", by, when);
 
   /* Translators: who proposes a change, when, and what the server said to it */
-  return g_strdup_printf (_("%s, %s. The server said: “%s”"), by, when, facts->reason);
+  return g_strdup_printf (_("%s, %s. The server said: “%s”"), by, when, rfl_server_words (facts->reason));
 }
 
 /* (transfer full): what was decided */

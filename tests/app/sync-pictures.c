@@ -218,7 +218,7 @@ refuse_service (const char         *database,
   const char *reason = fault_server_default_rules (database, document, tombstone, roles);
 
   if (reason == NULL && g_str_equal (json_object_get_string_member_with_default (document, "_id", ""), SERVICE))
-    reason = "only a directory-editor may change the directory";
+    reason = "Only directory editors write here.";
 
   return reason;
 }
