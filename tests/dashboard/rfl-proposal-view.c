@@ -206,6 +206,41 @@ test_mine (RflDashboardTest *test,
   rfl_ui_test_wait (get_shown (test) == NULL);
 }
 
+static gpointer
+decline (RflDb         *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_autoptr (GPtrArray) keys = rfl_proposals_list (db, NULL, TRUE, error);
+  const RflProposalKey *key = g_ptr_array_index (keys, 0);
+
+  g_free (rfl_proposals_end (db, key->id, RFL_PROPOSAL_DECLINED, "It moved", &RFL_CHANGE_BY (BEN), error));
+  rfl_proposals_run (db, 10, error);
+
+  return NULL;
+}
+
+/* What was declined stays in sight of who made it until it was read; the record is what the directory says. */
+static void
+test_read (RflDashboardTest *test,
+           gconstpointer     data)
+{
+  g_autofree char *name = NULL;
+  GtkWidget *button;
+
+  write_in_office (test, refuse);
+  write_in_office (test, decline);
+  choose_group (test);
+  rfl_ui_test_wait (rfl_page_test_sees (test->page, "Your change was declined"));
+  g_assert_true (rfl_page_test_sees (test->page, "Food bank of Vanier"));
+  name = dup_name (test);
+  g_assert_cmpstr (name, ==, "Food bank");
+  button = rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "I Have _Read It");
+  g_signal_emit_by_name (button, "clicked");
+  rfl_ui_test_wait (get_shown (test) == NULL);
+}
+
 /* A link elsewhere leads to it. */
 static void
 test_show (RflDashboardTest *test,
@@ -225,6 +260,7 @@ main (int argc, char *argv[])
   ADD ("/proposal-view/accept", test_accept);
   ADD ("/proposal-view/decline", test_decline);
   ADD ("/proposal-view/mine", test_mine);
+  ADD ("/proposal-view/read", test_read);
   ADD ("/proposal-view/show", test_show);
   return g_test_run ();
 }

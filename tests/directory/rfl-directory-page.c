@@ -183,6 +183,36 @@ test_state_survives (RflPageTest   *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A record says over its page that a change of it waits, also when that comes while it is shown. */
+static void
+test_proposed (RflPageTest   *test,
+               gconstpointer  data)
+{
+  static const char proposal[] =
+    "{\"kind\":\"proposal\",\"target\":\"service:33333333-3333-4333-8333-333333333333\",\"revision\":\"2-0123456789abcdef0123456789abcdef\","
+    "\"state\":\"open\",\"device\":\"fedcba9876543210\",\"at\":\"2026-11-20T18:00:00Z\","
+    "\"body\":{\"name\":\"Rent bank of the harbour\"}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) body = rfl_json_parse (proposal, -1, &error);
+  g_autoptr (RflRecord) record = NULL;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  g_assert_no_error (error);
+  fill (test);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), "service:33333333-3333-4333-8333-333333333333");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Loans"));
+  g_assert_false (rfl_page_test_sees (page, "A colleague proposes a change"));
+
+  record = rfl_record_new_from_json (RFL_KIND_PROPOSAL, "0123456789abcdef0123456789abcdef", json_node_get_object (body), &error);
+  g_assert_no_error (error);
+  rfl_page_test_save (test, record);
+  rfl_ui_test_wait (rfl_page_test_sees (page, "A colleague proposes a change"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,6 +226,7 @@ main (int   argc,
   ADD ("filter", test_filter);
   ADD ("verify", test_verify);
   ADD ("state-survives", test_state_survives);
+  ADD ("proposed", test_proposed);
 #undef ADD
 
   return g_test_run ();
