@@ -3,6 +3,7 @@
 
 #include "sync-laptop.h"
 
+#include "couch-asker.h"
 #include "rfl-office-keys.h"
 #include "rfl-window-private.h"
 
@@ -31,31 +32,57 @@ get_office_name (RflAppTest *test)
   return rfl_settings_get_office (rfl_office_get_settings (rfl_app_test_get_office (test)));
 }
 
-static void
-add_account (GtkWidget *preferences)
+/* (transfer full): the password that is shown */
+static char *
+add_account (GtkWidget  *preferences,
+             const char *name,
+             gboolean    editor)
 {
+  GtkWidget *row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "New account, such as the name of a colleague");
+  GtkWidget *right = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "The new account may change the shared directory");
   GtkWidget *question;
-  GtkWidget *row;
+  char *shown;
 
-  laptop_activate_row (preferences, "Add or Remove an Account…");
-  laptop_answer_admin ();
-  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER) != NULL);
-  row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "New account, such as the name of a colleague");
-  gtk_editable_set_text (GTK_EDITABLE (row), SECOND_USER);
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (right))), editor);
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
   g_signal_emit_by_name (row, "apply");
   rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  password = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (question, GTK_TYPE_LABEL, "password"))));
+  shown = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (question, GTK_TYPE_LABEL, "password"))));
   laptop_answer ("cancel");
-  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, name) != NULL);
+
+  return shown;
+}
+
+static gboolean
+is_editor (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/_users/org.couchdb.user:", name, NULL);
+  Asker asker = { 0 };
+  gboolean editor;
+
+  asker_init (&asker, fault_server_get_url (server), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD);
+  g_assert_cmpuint (asker_ask (&asker, "GET", path, NULL), ==, 200);
+  editor = strstr (asker_get (&asker, "roles"), "directory-editor") != NULL;
+  asker_clear (&asker);
+
+  return editor;
 }
 
 static void
 run_first (RflAppTest *test)
 {
   GtkWidget *preferences = laptop_create (test, server);
+  g_autofree char *other = NULL;
 
-  add_account (preferences);
+  laptop_activate_row (preferences, "Add or Remove an Account…");
+  laptop_answer_admin ();
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER) != NULL);
+  password = add_account (preferences, SECOND_USER, TRUE);
+  g_assert_true (is_editor (SECOND_USER));
+  other = add_account (preferences, "ben", FALSE);
+  g_assert_false (is_editor ("ben"));
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
