@@ -238,6 +238,10 @@ rfl_documents_reseal (RflDb   *db,
   g_return_val_if_fail (db != NULL, -1);
   g_return_val_if_fail (after != NULL, -1);
 
+  /* An office that never changed its key is not looked through at each start. */
+  if (rfl_db_get_vault (db) != NULL && !rfl_vault_is_locked (rfl_db_get_vault (db)) && !rfl_vault_was_rotated (rfl_db_get_vault (db)))
+    return 0;
+
   statement = prepare_older (db, "SELECT d.number, d.id" OLDER_KEYS " ORDER BY d.number LIMIT ?3", *after, error);
   if (statement == NULL)
     return -1;

@@ -295,6 +295,27 @@ rfl_vault_get_key_age (RflVault   *self,
 }
 
 /**
+ * rfl_vault_was_rotated:
+ * @self: a vault
+ *
+ * Returns: whether it has older box keys than the newest, so that something may be sealed by one; %FALSE when locked
+ */
+gboolean
+rfl_vault_was_rotated (RflVault *self)
+{
+  g_autoptr (RflVaultKeys) keys = NULL;
+  gsize n_boxes = 0;
+
+  g_return_val_if_fail (RFL_IS_VAULT (self), FALSE);
+
+  keys = rfl_vault_ref_keys (self, NULL);
+  if (keys != NULL)
+    rfl_vault_keys_get_boxes (keys, &n_boxes);
+
+  return n_boxes > 1;
+}
+
+/**
  * rfl_vault_open:
  * @self: an open vault
  * @id: document the box belongs to

@@ -156,6 +156,7 @@ GBytes     *rfl_vault_seal_by              (RflVault             *self,
 /* 0: the newest box key, 1: the one before; -1: not known, or locked. */
 int         rfl_vault_get_key_age          (RflVault             *self,
                                             const char           *key_id);
+gboolean    rfl_vault_was_rotated          (RflVault             *self);
 /* The plain bytes, wiped when freed and followed by a NUL that does not count. */
 GBytes     *rfl_vault_open                 (RflVault             *self,
                                             const char           *id,

@@ -417,6 +417,7 @@ rotate (RflVault  *vault,
   g_autoptr (RflVault) rotated = rfl_vault_new_rotated (vault, &error);
 
   g_assert_no_error (error);
+  g_assert_true (rfl_vault_was_rotated (rotated));
   for (guint i = 0; i < slots->len; i++)
     {
       JsonNode *slot = g_ptr_array_index (slots, i);
