@@ -156,14 +156,23 @@ busy (RflCouchCall *call)
   return error;
 }
 
+/* CouchDB has words of its own for a database that is not for everybody; what passes for one says them to who signed in too. */
+static gboolean
+is_about_access (RflCouchCall *call)
+{
+  g_autofree char *reason = dup_member (call, "reason");
+
+  return reason != NULL && strstr (reason, "authorized to access") != NULL;
+}
+
 static GError *
 unauthorized (RflCouchCall *call)
 {
   RflCouch *couch = call->couch;
   g_autofree char *database = NULL;
 
-  /* It has just signed in, so it is not the password. */
-  if (call->renewed && couch->sign_in == RFL_COUCH_SIGN_IN_COOKIE)
+  /* It has just signed in, so it is not the password; unless this is about the password itself. */
+  if (couch->user != NULL && !call->is_sign_in && (!call->with_password || (call->is_trial && is_about_access (call))))
     {
       database = rfl_couch_call_dup_database (call);
       return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_RIGHTS, _("“%s” may not do this with “%s” on the server."), couch->user,

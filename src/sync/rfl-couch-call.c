@@ -98,6 +98,7 @@ end_call (RflCouchCall *call,
 {
   g_autoptr (GTask) task = call->task;
 
+  rfl_couch_sign_in_end_trial (call, RFL_COUCH_SIGN_IN_NONE);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -143,20 +144,17 @@ handle_refusal (RflCouchCall *call)
       return;
     }
 
-  /* The cookie has run out; one more sign-in, then it is a matter of rights. */
-  if (status == SOUP_STATUS_UNAUTHORIZED && couch->sign_in != RFL_COUCH_SIGN_IN_BASIC && couch->user != NULL
-      && !call->is_sign_in && !call->renewed)
-    {
-      call->renewed = TRUE;
-      if (call->cookie_serial == couch->cookie_serial)
-        rfl_couch_sign_in_forget (couch);
-      rfl_couch_call_start (call, call->func, call->free_result);
-      return;
-    }
+  if (status == SOUP_STATUS_UNAUTHORIZED && rfl_couch_sign_in_again (call))
+    return;
 
   error = rfl_couch_error_from_status (call, status);
   if (couch->user != NULL && !call->is_sign_in)
     rfl_couch_sign_in_refuse (couch, error);
+  if (call->is_trial && status == SOUP_STATUS_UNAUTHORIZED)
+    {
+      couch->basic_refused = TRUE;
+      rfl_couch_sign_in_end_trial (call, couch->refusal != NULL ? RFL_COUCH_SIGN_IN_NONE : RFL_COUCH_SIGN_IN_COOKIE);
+    }
   fail_call (call, error);
 }
 
@@ -242,6 +240,14 @@ read_slice (RflCouchCall *call)
                              on_slice_read_cb, call);
 }
 
+/* Who answers so has looked at the password first. */
+static gboolean
+knows_who_asks (guint status)
+{
+  return SOUP_STATUS_IS_SUCCESSFUL (status) || status == SOUP_STATUS_FORBIDDEN || status == SOUP_STATUS_NOT_FOUND
+         || status == SOUP_STATUS_CONFLICT || status == SOUP_STATUS_PRECONDITION_FAILED;
+}
+
 static void
 on_answered_cb (GObject      *source,
                 GAsyncResult *result,
@@ -265,6 +271,8 @@ on_answered_cb (GObject      *source,
 
   rfl_couch_note_date (call);
   rfl_couch_sign_in_take_cookies (call);
+  if (knows_who_asks (soup_message_get_status (call->message)))
+    rfl_couch_sign_in_end_trial (call, RFL_COUCH_SIGN_IN_BASIC);
   if (call->buffer == NULL)
     call->buffer = g_malloc (SLICE_SIZE);
   read_slice (call);
@@ -279,6 +287,7 @@ on_sent_cancelled_cb (GCancellable *cancellable,
   RflCouchCall *call = user_data;
 
   rfl_couch_call_unwatch (call);
+  rfl_couch_sign_in_end_trial (call, RFL_COUCH_SIGN_IN_NONE);
   call->abandoned = TRUE;
   g_task_return_error_if_cancelled (call->task);
   return G_SOURCE_REMOVE;

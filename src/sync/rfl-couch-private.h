@@ -17,7 +17,8 @@ typedef enum
   RFL_COUCH_SIGN_IN_NONE,     /* nobody signs in, or not yet */
   RFL_COUCH_SIGN_IN_RUNNING,
   RFL_COUCH_SIGN_IN_COOKIE,
-  RFL_COUCH_SIGN_IN_BASIC,    /* the server has no sessions */
+  RFL_COUCH_SIGN_IN_TRIAL,    /* one call takes the password along, the others wait for what becomes of it */
+  RFL_COUCH_SIGN_IN_BASIC,    /* the server has no sessions, or does not know them everywhere */
 } RflCouchSignIn;
 
 /* Whether the server takes compressed requests. */
@@ -47,7 +48,8 @@ struct _RflCouch
   gint64          refused_until;    /* monotonic time */
   GHashTable     *cookies;          /* (owned) (element-type utf8 utf8) */
   guint           cookie_serial;    /* of the sign-in that they are from */
-  GQueue          waiting;          /* (element-type RflCouchCall), for the end of the sign-in that runs */
+  GQueue          waiting;          /* (element-type RflCouchCall), for the end of the sign-in or the trial that runs */
+  gboolean        basic_refused;    /* the password that signed in was refused where it was tried beside the cookie */
 
   RflCouchGzip    gzip;
   gboolean        compress;
@@ -87,6 +89,8 @@ struct _RflCouchCall
   GBytes           *packed;         /* (owned) (nullable), @body compressed */
   gboolean          was_packed;     /* the try that runs is compressed */
   gboolean          renewed;        /* signed in once more because of it */
+  gboolean          with_password;  /* the try that runs takes it along */
+  gboolean          is_trial;       /* the first to take it along beside a server with sessions */
   guint             cookie_serial;  /* of the try that runs */
   GSource          *cancel_source;  /* (owned) (nullable), while it waits for the sign-in or the answer */
   gboolean          abandoned;      /* its task has returned, the answer is still to come */
@@ -113,6 +117,9 @@ void          rfl_couch_sign_in_wait        (RflCouchCall        *call);
 gboolean      rfl_couch_sign_in_is_needed   (RflCouchCall        *call);
 void          rfl_couch_sign_in_add_headers (RflCouchCall        *call);
 void          rfl_couch_sign_in_take_cookies (RflCouchCall       *call);
+gboolean      rfl_couch_sign_in_again       (RflCouchCall        *call);
+void          rfl_couch_sign_in_end_trial   (RflCouchCall        *call,
+                                             RflCouchSignIn       outcome);
 void          rfl_couch_sign_in_forget      (RflCouch            *couch);
 void          rfl_couch_sign_in_refuse      (RflCouch            *couch,
                                              const GError        *error);

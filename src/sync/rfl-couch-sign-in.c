@@ -37,8 +37,8 @@ rfl_couch_sign_in_is_needed (RflCouchCall *call)
 {
   RflCouch *couch = call->couch;
 
-  return couch->user != NULL && !call->is_sign_in
-         && (couch->sign_in == RFL_COUCH_SIGN_IN_NONE || couch->sign_in == RFL_COUCH_SIGN_IN_RUNNING);
+  return couch->user != NULL && !call->is_sign_in && !call->is_trial
+         && couch->sign_in != RFL_COUCH_SIGN_IN_COOKIE && couch->sign_in != RFL_COUCH_SIGN_IN_BASIC;
 }
 
 void
@@ -99,7 +99,9 @@ rfl_couch_sign_in_add_headers (RflCouchCall *call)
         g_string_append_printf (line, "%s%s=%s", line->len > 0 ? "; " : "", (char *) name, (char *) value);
       soup_message_headers_replace (headers, "Cookie", line->str);
     }
-  if (couch->sign_in == RFL_COUCH_SIGN_IN_BASIC && couch->password != NULL)
+  call->with_password = !call->is_sign_in && couch->password != NULL
+                        && (call->is_trial || couch->sign_in == RFL_COUCH_SIGN_IN_BASIC);
+  if (call->with_password)
     {
       g_autofree char *both = g_strconcat (couch->user, ":", couch->password, NULL);
       g_autofree char *encoded = g_base64_encode ((const guchar *) both, strlen (both));
@@ -145,6 +147,30 @@ is_without_sessions (const GError *error)
          || g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_ADDRESS);
 }
 
+/* Those who waited are sent, or fail with @error. */
+static void
+serve_waiting (RflCouch     *couch,
+               const GError *error)
+{
+  GQueue waiting = couch->waiting;
+  RflCouchCall *call;
+
+  g_queue_init (&couch->waiting);
+  while ((call = g_queue_pop_head (&waiting)) != NULL)
+    {
+      g_autoptr (GTask) task = NULL;
+
+      rfl_couch_call_unwatch (call);
+      if (error == NULL)
+        {
+          rfl_couch_call_start (call, call->func, call->free_result);
+          continue;
+        }
+      task = call->task;
+      g_task_return_error (task, g_error_copy (error));
+    }
+}
+
 static void
 on_signed_in_cb (GObject      *source,
                  GAsyncResult *result,
@@ -153,10 +179,7 @@ on_signed_in_cb (GObject      *source,
   RflCouch *couch = RFL_COUCH (source);
   g_autoptr (GError) error = NULL;
   g_autofree gpointer fine = g_task_propagate_pointer (G_TASK (result), &error);
-  GQueue waiting = couch->waiting;
-  RflCouchCall *call;
 
-  g_queue_init (&couch->waiting);
   couch->sign_in = RFL_COUCH_SIGN_IN_NONE;
   couch->cookie_serial++;
   if (fine != NULL && g_hash_table_size (couch->cookies) > 0)
@@ -173,19 +196,7 @@ on_signed_in_cb (GObject      *source,
       rfl_couch_sign_in_refuse (couch, error);
     }
 
-  while ((call = g_queue_pop_head (&waiting)) != NULL)
-    {
-      g_autoptr (GTask) task = NULL;
-
-      rfl_couch_call_unwatch (call);
-      if (error == NULL)
-        {
-          rfl_couch_call_start (call, call->func, call->free_result);
-          continue;
-        }
-      task = call->task;
-      g_task_return_error (task, g_error_copy (error));
-    }
+  serve_waiting (couch, error);
 }
 
 static gpointer
@@ -239,6 +250,57 @@ rfl_couch_sign_in_wait (RflCouchCall *call)
 
   g_queue_push_tail (&couch->waiting, call);
   rfl_couch_call_watch (call, G_SOURCE_FUNC (on_waiting_cancelled_cb));
-  if (couch->sign_in != RFL_COUCH_SIGN_IN_RUNNING)
+  if (couch->sign_in != RFL_COUCH_SIGN_IN_RUNNING && couch->sign_in != RFL_COUCH_SIGN_IN_TRIAL)
     sign_in (couch);
+}
+
+/*
+ * A call was refused (401) that took a cookie along. It may have run out: one more sign-in. Where the server refuses what it has just
+ * given, a proxy with several servers behind it or a node of a cluster with a secret of its own does not know the cookie, and may
+ * know the password: one call takes it along, once, and what else is to be sent waits for what becomes of it, since each wrong
+ * password counts towards closing the account. Returns whether the call goes on; otherwise it is refused for good.
+ */
+gboolean
+rfl_couch_sign_in_again (RflCouchCall *call)
+{
+  RflCouch *couch = call->couch;
+
+  if (couch->user == NULL || call->is_sign_in || call->with_password)
+    return FALSE;
+
+  /* Otherwise somebody else has found out already. */
+  if (couch->sign_in == RFL_COUCH_SIGN_IN_COOKIE && call->cookie_serial == couch->cookie_serial)
+    {
+      if (call->renewed && couch->basic_refused)
+        return FALSE;
+      if (!call->renewed)
+        {
+          rfl_couch_sign_in_forget (couch);
+        }
+      else
+        {
+          couch->sign_in = RFL_COUCH_SIGN_IN_TRIAL;
+          call->is_trial = TRUE;
+        }
+      call->renewed = TRUE;
+    }
+  rfl_couch_call_start (call, call->func, call->free_result);
+  return TRUE;
+}
+
+/* It was refused, the server took it, or nobody knows: @outcome is where signing in stands from now on. */
+void
+rfl_couch_sign_in_end_trial (RflCouchCall   *call,
+                             RflCouchSignIn  outcome)
+{
+  RflCouch *couch = call->couch;
+
+  if (!call->is_trial)
+    return;
+
+  call->is_trial = FALSE;
+  if (couch->sign_in == RFL_COUCH_SIGN_IN_TRIAL)
+    couch->sign_in = outcome;
+  if (couch->sign_in != RFL_COUCH_SIGN_IN_RUNNING)
+    serve_waiting (couch, NULL);
 }

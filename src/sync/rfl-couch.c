@@ -249,6 +249,7 @@ rfl_couch_set_password (RflCouch   *self,
   rfl_couch_wipe (&self->password);
   self->password = g_strdup (password);
   g_clear_error (&self->refusal);
+  self->basic_refused = FALSE;
   rfl_couch_sign_in_forget (self);
 }
 

@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  * Everything is asynchronous in the main context in which it was made, in slices of 64 KiB, and ends at once when cancelled.
  * Answers are cut into rows and documents while they come; an answer that does not reach its end gives nothing at all.
  *
- * Signing in is by cookie (`_session`), renewed when it has run out, or by Basic where the server has no `_session`. A password that
- * was refused is not sent again: every call fails with %RFL_SYNC_ERROR_SIGN_IN until rfl_couch_set_password ().
+ * Signing in is by cookie (`_session`), renewed when it has run out, or by Basic where the server has no `_session` or its databases
+ * refuse the cookie that it has just given; that is tried by one call. A password that was refused is not sent again: every call fails with
+ * %RFL_SYNC_ERROR_SIGN_IN until rfl_couch_set_password ().
  */
 G_DECLARE_FINAL_TYPE (RflCouch, rfl_couch, RFL, COUCH, GObject)
 

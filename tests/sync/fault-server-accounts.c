@@ -208,7 +208,7 @@ fault_server_authenticate (FaultServer *self,
   const char *basic = g_hash_table_lookup (request->headers, "authorization");
   const char *cookies = g_hash_table_lookup (request->headers, "cookie");
 
-  if (cookies != NULL)
+  if (cookies != NULL && self->memory == FAULT_MEMORY_GOOD)
     take_cookie (self, request, cookies, answer);
   if (request->name == NULL && basic != NULL && g_ascii_strncasecmp (basic, "Basic ", 6) == 0)
     {
@@ -222,6 +222,11 @@ fault_server_authenticate (FaultServer *self,
           return FALSE;
         }
       *colon = '\0';
+      if (self->memory == FAULT_MEMORY_NO_PASSWORDS)
+        {
+          answer_error (answer, 401, "unauthorized", "Name or password is incorrect.");
+          return FALSE;
+        }
       if (!check_password (self, text, colon + 1, answer))
         return FALSE;
       become (self, request, text, "default");

@@ -98,6 +98,7 @@ struct _FaultServer
   gsize            max_document_size;
   gsize            max_request_size;
   gboolean         gzip;
+  FaultMemory      memory;
   guint64          n_ids;
 
   FaultHabits      habits;

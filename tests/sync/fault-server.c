@@ -213,6 +213,7 @@ DEFINE_SETTER (rules, FaultServerRules, rules)
 DEFINE_SETTER (max_document_size, gsize, max_document_size)
 DEFINE_SETTER (max_request_size, gsize, max_request_size)
 DEFINE_SETTER (gzip, gboolean, gzip)
+DEFINE_SETTER (memory, FaultMemory, memory)
 
 void
 fault_server_advance_clock (FaultServer *self,

@@ -51,6 +51,16 @@ const char  *fault_server_default_rules   (const char           *database,
                                            gboolean              tombstone,
                                            const char * const   *roles);
 
+/* What its databases do not know of what it has accepted or given itself, as behind a proxy with several servers. */
+typedef enum
+{
+  FAULT_MEMORY_GOOD,
+  FAULT_MEMORY_NO_COOKIES,
+  FAULT_MEMORY_NO_PASSWORDS,   /* nor cookies */
+} FaultMemory;
+
+void         fault_server_set_memory      (FaultServer          *self,
+                                           FaultMemory           memory);
 void         fault_server_set_max_document_size (FaultServer    *self,
                                                  gsize           size);
 void         fault_server_set_max_request_size  (FaultServer    *self,

@@ -348,6 +348,103 @@ test_basic (gconstpointer kind)
   site_tear_down (&site);
 }
 
+/* Three calls at the same time; @code of each error, -1: none. */
+static void
+ask_at_once (RflCouch *couch,
+             int       code)
+{
+  GAsyncResult *results[3] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    rfl_couch_get_database_async (couch, "office", NULL, site_on_done_cb, &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = rfl_couch_get_database_finish (couch, site_wait_for (&results[i]), &error);
+
+      g_assert_cmpint (error != NULL ? error->code : -1, ==, code);
+      g_object_unref (results[i]);
+    }
+}
+
+/* Behind one address may be several servers, and what one gives as a cookie the next one refuses. The password goes along then: once
+ * with one call while others wait, and for good when it is taken. */
+static void
+test_forgetful (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+  guint64 n_requests;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  fault_server_set_memory (site.fault, FAULT_MEMORY_NO_COOKIES);
+  ask_at_once (other, -1);
+  n_requests = rfl_couch_get_n_requests (other);
+  site_must (other, "GET", "/office", NULL);
+  g_assert_cmpuint (rfl_couch_get_n_requests (other), ==, n_requests + 1);
+
+  site_tear_down (&site);
+}
+
+/* How often the password was sent with a request. */
+static guint
+count_passwords (Site *site)
+{
+  g_autofree char *record = fault_server_dup_record (site->fault);
+  g_auto (GStrv) parts = g_strsplit (record, "authorization: Basic", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Where such a server refuses the password too, it was sent once, whatever waited, and is not sent again before somebody says so. */
+static void
+test_forgetful_and_wrong (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+  guint64 n_requests;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  fault_server_set_memory (site.fault, FAULT_MEMORY_NO_PASSWORDS);
+  fault_server_record (site.fault);
+  ask_at_once (other, RFL_SYNC_ERROR_SIGN_IN);
+  g_assert_cmpuint (count_passwords (&site), ==, 1);
+  n_requests = rfl_couch_get_n_requests (other);
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_SIGN_IN);
+  g_assert_cmpuint (rfl_couch_get_n_requests (other), ==, n_requests);
+
+  fault_server_set_memory (site.fault, FAULT_MEMORY_NO_COOKIES);
+  rfl_couch_set_password (other, FAULT_SERVER_PASSWORD);
+  site_must (other, "GET", "/office", NULL);
+
+  site_tear_down (&site);
+}
+
+/* A trial that tells nothing about the password is no refusal: the next call tries again. */
+static void
+test_forgetful_and_busy (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) other = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  other = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  fault_server_set_memory (site.fault, FAULT_MEMORY_NO_COOKIES);
+  fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 503, .request = "GET db", .skip = 2 });
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_BUSY);
+  site_must (other, "GET", "/office", NULL);
+
+  site_tear_down (&site);
+}
+
 /* An account that is locked is left alone. */
 static void
 test_locked_out (gconstpointer kind)
@@ -593,6 +690,9 @@ main (int    argc,
     { "live", test_live },               { "compressed", test_compressed },   { "rest", test_rest },
     { "rights", test_rights },           { "wrong-password", test_wrong_password }, { "finalized", test_finalized },
     { "basic", test_basic, TRUE },       { "locked-out", test_locked_out, TRUE },
+    { "forgetful", test_forgetful, TRUE },
+    { "forgetful-and-wrong", test_forgetful_and_wrong, TRUE },
+    { "forgetful-and-busy", test_forgetful_and_busy, TRUE },
     { "portal", test_portal, TRUE },     { "retry-after", test_retry_after, TRUE },
   };
   static const char *const kinds[] = { "fault", "npm" };
