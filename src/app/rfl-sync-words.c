@@ -213,6 +213,10 @@ rfl_sync_words_advice (const RflSyncFacts *facts)
     case RFL_SYNC_CERTIFICATE:
     case RFL_SYNC_RIGHTS:
     case RFL_SYNC_TROUBLE:
+      /* It is not one record then, but a question. */
+      if (facts->error == RFL_SYNC_ERROR_REFUSED)
+        return _("The server does not take what it is asked. Something between it and this laptop may change it; otherwise who "
+                 "runs it finds the reason in its log. “Sync Now” asks again.");
       return rfl_sync_words_for_code (facts->error);
     case RFL_SYNC_OFF:
     case RFL_SYNC_SYNCED:

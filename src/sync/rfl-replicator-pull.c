@@ -37,6 +37,7 @@ typedef struct
   GQueue   pages;          /* (element-type Page): oldest first */
   GQueue   chunks;         /* (element-type Chunk): to be written */
   gboolean asking;         /* for a page */
+  gboolean begun;          /* the server has given one */
   guint    n_fetching;
   gboolean writing;
   gboolean end;            /* the feed has been read */
@@ -471,10 +472,11 @@ on_page_got_cb (GObject      *source,
           self->is_new = FALSE;
           g_clear_error (&error);
         }
-      else if (self->checkpoint->since != NULL && g_queue_is_empty (&pull->pages) &&
+      else if (self->checkpoint->since != NULL && !pull->begun &&
                g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED))
         {
-          /* The server does not know its own mark any more: everything is compared again. */
+          /* The server does not know its own mark any more: everything is compared again. One that refuses the marks which it
+           * gives meanwhile is not asked without end. */
           g_clear_pointer (&self->checkpoint->since, g_free);
           g_clear_error (&error);
         }
@@ -486,6 +488,7 @@ on_page_got_cb (GObject      *source,
       return;
     }
 
+  pull->begun = TRUE;
   filtering = g_atomic_rc_box_new0 (Filtering);
   filtering->part = self->part;
   filtering->changes = changes;

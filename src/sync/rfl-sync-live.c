@@ -23,6 +23,9 @@
 #define VERIFIED_US   G_TIME_SPAN_MINUTE
 #define MAX_WAIT_MS   (5 * 60 * 1000)
 
+/* A wait for news that held so long was none that the server refuses. */
+#define HEARD_LONG_US (10 * G_TIME_SPAN_SECOND)
+
 static void begin_round (RflSync *self);
 
 /* ---- Numbers ---- */
@@ -157,11 +160,13 @@ is_paused (RflSync *self)
   return !self->settings->metered && g_network_monitor_get_network_metered (g_network_monitor_get_default ());
 }
 
+/* After the @attempt th failure in a row. */
 static void
 wait_and_try_again (RflSync      *self,
+                    guint         attempt,
                     const GError *error)
 {
-  gint64 limit = MIN ((gint64) FIRST_WAIT_MS << MIN (self->attempt, 20u), MAX_WAIT_MS);
+  gint64 limit = MIN ((gint64) FIRST_WAIT_MS << MIN (attempt, 20u), MAX_WAIT_MS);
   gint64 wait = g_random_int_range (0, (gint32) limit + 1);
 
   wait = MAX (wait, rfl_sync_error_get_retry_after_us (error) / G_TIME_SPAN_MILLISECOND);
@@ -174,6 +179,7 @@ typedef struct
 {
   RflSync      *self;           /* (owned) */
   GCancellable *listening;      /* (owned): of the round after which this began */
+  gint64        since;          /* monotonic time */
 } Listening;
 
 static void
@@ -200,14 +206,16 @@ on_heard_cb (GObject      *source,
   if (self->listening != listening->listening || g_cancellable_is_cancelled (listening->listening))
     return;
 
-  /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. */
+  /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. Where they let none
+   * begin, rounds alone bring the news, ever more rarely. */
   stop_listening (self);
   if (!heard)
     self->verified = FALSE;
-  if (heard || self->attempt == 0)
+  self->n_unheard = heard || listening->since + HEARD_LONG_US < g_get_monotonic_time () ? 0 : self->n_unheard + 1;
+  if (self->n_unheard <= 1)
     rfl_sync_wake (self, 0);
   else
-    wait_and_try_again (self, error);
+    wait_and_try_again (self, self->n_unheard, error);
 }
 
 static void
@@ -220,6 +228,7 @@ listen (RflSync *self)
 
       listening->self = g_object_ref (self);
       listening->listening = g_object_ref (self->listening);
+      listening->since = g_get_monotonic_time ();
       rfl_replicator_listen_async (self->replicators[i], self->listening, on_heard_cb, listening);
     }
 }
@@ -350,7 +359,7 @@ finish_round (RflSync      *self,
   else if (error == NULL)
     listen (self);
   else if (rfl_sync_error_is_temporary (error))
-    wait_and_try_again (self, error);
+    wait_and_try_again (self, self->attempt, error);
 }
 
 static void

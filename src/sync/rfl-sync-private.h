@@ -50,6 +50,7 @@ struct _RflSync
   guint            wake_id;                          /* source: the next round */
   guint            count_id;                         /* source: the next look at the numbers */
   guint            attempt;                          /* rounds that failed in a row */
+  guint            n_unheard;                        /* waits for news that broke off in a row, where rounds did not */
   double           patience;
 };
 

@@ -115,6 +115,18 @@ test_complete (void)
     }
 }
 
+/* Where nothing goes on, it is no record that was refused. */
+static void
+test_refused (void)
+{
+  RflSyncFacts facts;
+
+  init_facts (&facts, RFL_SYNC_TROUBLE);
+  facts.error = RFL_SYNC_ERROR_REFUSED;
+  g_assert_nonnull (strstr (rfl_sync_words_advice (&facts), "what it is asked"));
+  g_time_zone_unref (facts.zone);
+}
+
 static void
 assert_clock (RflSyncFacts *facts,
               const char   *expected)
@@ -151,6 +163,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync-words/word", test_word);
   g_test_add_func ("/sync-words/truth", test_truth);
   g_test_add_func ("/sync-words/complete", test_complete);
+  g_test_add_func ("/sync-words/refused", test_refused);
   g_test_add_func ("/sync-words/clock", test_clock);
   return g_test_run ();
 }

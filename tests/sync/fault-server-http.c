@@ -307,6 +307,7 @@ make_answer (FaultServer *self,
     }
   if (fault->kind == FAULT_STATUS)
     {
+      g_usleep (fault->deadline_ms * 1000);
       answer_error (answer, fault->number, fault->number == 401 ? "unauthorized" : "fault", "A fault of the script.");
       if (fault->retry_after > 0 && fault->retry_date)
         {

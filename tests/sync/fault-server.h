@@ -119,7 +119,7 @@ typedef struct
   guint       number;
   guint       retry_after;   /* seconds, with 429 and 503; 0: no such header */
   gboolean    retry_date;    /* as the date of then */
-  guint       deadline_ms;
+  guint       deadline_ms;   /* with FAULT_STATUS: how long the answer takes */
   guint       skip;          /* so many requests of this kind pass before */
   const char *request;       /* kind of request as fault_server_count () has it; NULL: any */
   const char *path;          /* (static) a part of its path; NULL: any */

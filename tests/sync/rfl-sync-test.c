@@ -257,6 +257,66 @@ test_malformed_mark (Office      *fixture,
   office_assert_member (fixture->b, SERVICE, "name", "Soup kitchen");
 }
 
+/* A server that refuses the marks which it gives: read from the beginning once, then a person is told, and the next round goes on. */
+static void
+test_marks_refused (Office      *fixture,
+                    gconstpointer  data)
+{
+  const Fault refused = { .kind = FAULT_STATUS, .number = 400, .request = "GET _changes", .path = "/referral-office-" };
+  Fault next_page = refused;
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+
+  for (guint i = 0; i < 1100; i++)
+    {
+      g_autofree char *id = rfl_id_new_random ();
+      g_autofree char *revision = rfl_device_put (fixture->a, RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
+    }
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1100);
+  rfl_device_sync_well (fixture->b);
+
+  /* The first mark, and that of the first page, once that is written; one more would end a third reading. */
+  next_page.skip = 1;
+  next_page.deadline_ms = 300;
+  fault_server_add_fault (fixture->server, &refused);
+  fault_server_add_fault (fixture->server, &next_page);
+  fault_server_add_fault (fixture->server, &refused);
+  outcome = rfl_device_sync (fixture->b, &error);
+  g_assert_null (outcome);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED);
+  g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_TROUBLE);
+  g_assert_cmpuint (fault_server_count_scripted (fixture->server), ==, 1);
+
+  /* The last of them. */
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 0);
+  g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
+}
+
+static gboolean
+has_refused_four (gpointer data)
+{
+  return fault_server_count_scripted (data) <= 96;
+}
+
+/* A server that lets nobody wait for its news is not asked for them again and again: twice, and then more and more rarely. */
+static void
+test_no_live_feed (Office      *fixture,
+                   gconstpointer  data)
+{
+  for (guint i = 0; i < 100; i++)
+    fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 400, .path = "feed=longpoll" });
+  rfl_sync_set_patience (fixture->b->sync, 1000.0);
+  rfl_sync_start (fixture->b->sync);
+  rfl_device_wait (has_refused_four, fixture->server);
+
+  /* As many rounds as the other laptop has here, it could have had. */
+  for (guint i = 0; i < 60; i++)
+    rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (fault_server_count_scripted (fixture->server), >=, 92);
+  g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
+}
+
 /* A server that was put back to a backup is noticed, and filled again only when a person says so. */
 static void
 test_replaced (Office      *fixture,
@@ -564,6 +624,8 @@ main (int    argc,
   office_add ("/sync/refused", test_refused);
   office_add ("/sync/checkpoint-lost", test_checkpoint_lost);
   office_add ("/sync/malformed-mark", test_malformed_mark);
+  office_add ("/sync/marks-refused", test_marks_refused);
+  office_add ("/sync/no-live-feed", test_no_live_feed);
   office_add ("/sync/replaced", test_replaced);
   office_add ("/sync/wrong-password", test_wrong_password);
   office_add ("/sync/live", test_live);
@@ -574,7 +636,5 @@ main (int    argc,
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
   office_add ("/sync/restart", test_restart);
-#undef add
-
   return g_test_run ();
 }
