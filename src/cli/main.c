@@ -91,7 +91,9 @@ list_commands (void)
 
   g_string_append (text, _("\n“referral-cli COMMAND --help” shows the options of a command and the JSON that it prints.\n"
                            "Commands that read or write client data take the passphrase from --passphrase-file, from "
-                           "--passphrase-fd, or the key from the Secret Service; never from an argument.\n\n"
+                           "--passphrase-fd, or the key from the Secret Service; never from an argument. "
+                           "The password of a server comes from --password-file, from --password-fd, or from the Secret "
+                           "Service. Where both come from one descriptor, the password is its first line.\n\n"
                            "Exit status: 0 done; 1 refused or failed, with a message on standard error; 2 wrong usage; "
                            "3 done with problems reported.\n"));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -13,16 +13,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static char *user;
-static char *password_file;
-static char *ca_file;
+static RflCliAccount account = RFL_CLI_ACCOUNT_INIT;
 static char *office_id;
 static char *worker_name;
 
 static const GOptionEntry join_entries[] = {
-  { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_("Name of the account on the server"), N_("NAME") },
-  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_("File whose first line is its password"), N_("FILE") },
-  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, N_("Certificates of the office's own authority (PEM)"), N_("FILE") },
+  RFL_CLI_ACCOUNT_ENTRIES (account),
   { "office-id", 0, 0, G_OPTION_ARG_STRING, &office_id, N_("Office to join, of several"), N_("ID") },
   { "worker", 0, 0, G_OPTION_ARG_STRING, &worker_name, N_("Name of who works here"), N_("NAME") },
   { NULL }
@@ -49,12 +45,12 @@ choose_office (RflCouch    *couch,
 
   if (own != NULL)
     g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING,
-                 _("“%s” has no rights in the office of this folder; “server init” or “server add” gives them"), user);
+                 _("“%s” has no rights in the office of this folder; “server init” or “server add” gives them"), account.user);
   else if (offices[0] == NULL)
-    g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("There is no office that “%s” may join"), user);
+    g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("There is no office that “%s” may join"), account.user);
   else
     g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("“%s” may join several offices: name one by --office-id"),
-                 user);
+                 account.user);
 
   return NULL;
 }
@@ -192,7 +188,7 @@ join_own (RflCli     *cli,
 
   office = choose_office (couch, own, error);
   sync = office != NULL ? rfl_cli_make_sync (cli, error) : NULL;
-  if (sync == NULL || !rfl_cli_connect (sync, url, user, password, ca_file, office, error) ||
+  if (sync == NULL || !rfl_cli_connect (sync, url, account.user, password, account.ca_file, office, error) ||
       !sync_now (sync, &n_pulled, error))
     return RFL_CLI_FAILED;
 
@@ -232,7 +228,7 @@ join_new (RflCli     *cli,
 
   rfl_office_expect_office (cli->office, office);
   sync = rfl_cli_make_sync (cli, error);
-  if (sync == NULL || !rfl_cli_connect (sync, url, user, password, ca_file, office, error) ||
+  if (sync == NULL || !rfl_cli_connect (sync, url, account.user, password, account.ca_file, office, error) ||
       !sync_now (sync, &n_pulled, error) || !unlock (cli, passphrase, error))
     {
       g_clear_object (&sync);
@@ -260,12 +256,11 @@ run_join (RflCli  *cli,
   g_autofree char *passphrase = NULL;
   RflCliExit status;
 
-  if (argc != 1 || user == NULL || password_file == NULL)
-    return rfl_cli_usage (_("“server join” needs the address of the server, --user and --password-file"));
-  passphrase = rfl_cli_read_passphrase (cli, &error);
-  password = error == NULL ? rfl_cli_read_secret (password_file, &error) : NULL;
-  couch = password != NULL ? rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error) : NULL;
-  if (couch == NULL)
+  if (argc != 1 || account.user == NULL)
+    return rfl_cli_usage (_("“server join” needs the address of the server and --user"));
+  couch = rfl_cli_make_couch (argv[0], &account, &password, &error);
+  passphrase = couch != NULL ? rfl_cli_read_passphrase (cli, &error) : NULL;
+  if (error != NULL)
     return rfl_cli_fail (error);
 
   cli->office = rfl_office_new (cli->directory);

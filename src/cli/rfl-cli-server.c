@@ -10,42 +10,35 @@
 #include <stdio.h>
 #include <string.h>
 
-static char *user;
-static char *password_file;
-static char *ca_file;
+static RflCliAccount account = RFL_CLI_ACCOUNT_INIT;
 static char *office_id;
 static GStrv accounts;
 static gboolean no_directory_editor;
-
-#define COMMON_ENTRIES \
-  { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_("Name of the account on the server"), N_("NAME") }, \
-  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_("File whose first line is its password"), N_("FILE") }, \
-  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, N_("Certificates of the office's own authority (PEM)"), N_("FILE") }
 
 #define EDITOR_ENTRY \
   { "no-directory-editor", 0, 0, G_OPTION_ARG_NONE, &no_directory_editor, \
     N_("The accounts may not change the shared directory: what they change is proposed"), NULL }
 
 static const GOptionEntry status_entries[] = {
-  COMMON_ENTRIES,
+  RFL_CLI_ACCOUNT_ENTRIES (account),
   { "office-id", 0, 0, G_OPTION_ARG_STRING, &office_id, N_("Office to look at, of several"), N_("ID") },
   { NULL }
 };
 
 static const GOptionEntry init_entries[] = {
-  COMMON_ENTRIES,
+  RFL_CLI_ACCOUNT_ENTRIES (account),
   { "account", 0, 0, G_OPTION_ARG_STRING_ARRAY, &accounts, N_("Make an account for a worker (can be repeated)"), N_("NAME") },
   EDITOR_ENTRY,
   { NULL }
 };
 
 static const GOptionEntry account_entries[] = {
-  COMMON_ENTRIES,
+  RFL_CLI_ACCOUNT_ENTRIES (account),
   { NULL }
 };
 
 static const GOptionEntry add_entries[] = {
-  COMMON_ENTRIES,
+  RFL_CLI_ACCOUNT_ENTRIES (account),
   EDITOR_ENTRY,
   { NULL }
 };
@@ -93,7 +86,7 @@ run_status (RflCli  *cli,
 
   if (argc != 1)
     return rfl_cli_usage (_("“server status” needs the address of the server"));
-  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
+  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
   if (couch == NULL)
     return rfl_cli_fail (error);
 
@@ -143,14 +136,14 @@ add_accounts (RflCouch            *couch,
       g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, names[i], NULL,
                                                        !no_directory_editor, NULL);
       g_autofree char *password = rfl_server_add_account_finish (couch, result, error);
-      JsonObject *account;
+      JsonObject *one;
 
       if (password == NULL)
         return FALSE;
-      account = json_object_new ();
-      json_object_set_string_member (account, "name", names[i]);
-      json_object_set_string_member (account, "password", password);
-      json_array_add_object_element (made, account);
+      one = json_object_new ();
+      json_object_set_string_member (one, "name", names[i]);
+      json_object_set_string_member (one, "password", password);
+      json_array_add_object_element (made, one);
       explicit_bzero (password, strlen (password));
     }
   return TRUE;
@@ -178,9 +171,9 @@ tell_accounts (RflCli       *cli,
     {
       for (guint i = 0; i < json_array_get_length (made); i++)
         {
-          JsonObject *account = json_array_get_object_element (made, i);
+          JsonObject *one = json_array_get_object_element (made, i);
 
-          printf ("%s  %s\n", json_object_get_string_member (account, "name"), json_object_get_string_member (account, "password"));
+          printf ("%s  %s\n", json_object_get_string_member (one, "name"), json_object_get_string_member (one, "password"));
         }
     }
   return error != NULL ? rfl_cli_fail (error) : RFL_CLI_DONE;
@@ -192,21 +185,16 @@ connect_office (RflCli      *cli,
                 RflCouch    *couch,
                 const char  *office,
                 JsonArray   *made,
+                const char  *own,
                 GError     **error)
 {
   JsonObject *first = json_array_get_length (made) > 0 ? json_array_get_object_element (made, 0) : NULL;
-  g_autofree char *own = first == NULL ? rfl_cli_read_secret (password_file, error) : NULL;
-  const char *password = first != NULL ? json_object_get_string_member (first, "password") : own;
-  g_autoptr (RflSync) sync = password != NULL ? rfl_cli_make_sync (cli, error) : NULL;
-  gboolean connected = sync != NULL &&
-                       rfl_cli_connect (sync, rfl_couch_get_url (couch),
-                                        first != NULL ? json_object_get_string_member (first, "name") : user, password, ca_file,
-                                        office, error);
+  g_autoptr (RflSync) sync = rfl_cli_make_sync (cli, error);
 
-  if (own != NULL)
-    explicit_bzero (own, strlen (own));
-
-  return connected;
+  return sync != NULL &&
+         rfl_cli_connect (sync, rfl_couch_get_url (couch),
+                          first != NULL ? json_object_get_string_member (first, "name") : account.user,
+                          first != NULL ? json_object_get_string_member (first, "password") : own, account.ca_file, office, error);
 }
 
 static RflCliExit
@@ -219,10 +207,11 @@ run_init (RflCli  *cli,
   g_autoptr (GAsyncResult) created = NULL;
   g_autoptr (JsonArray) made = json_array_new ();
   g_autofree char *office = NULL;
+  g_autofree char *own = NULL;
 
-  if (argc != 1 || user == NULL || password_file == NULL)
-    return rfl_cli_usage (_("“server init” needs the address of the server, --user and --password-file of its administrator"));
-  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
+  if (argc != 1 || account.user == NULL)
+    return rfl_cli_usage (_("“server init” needs the address of the server and --user, its administrator"));
+  couch = rfl_cli_make_couch (argv[0], &account, &own, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -233,7 +222,8 @@ run_init (RflCli  *cli,
   if (!cli->json)
     printf (_("The office is set up on %s\n"), rfl_couch_get_url (couch));
   if (add_accounts (couch, office, (const char *const *) accounts, made, &error))
-    connect_office (cli, couch, office, made, &error);
+    connect_office (cli, couch, office, made, own, &error);
+  explicit_bzero (own, strlen (own));
   return tell_accounts (cli, couch, office, made, error);
 }
 
@@ -247,9 +237,9 @@ run_add (RflCli  *cli,
   g_autoptr (JsonArray) made = json_array_new ();
   g_autofree char *office = NULL;
 
-  if (argc < 2 || user == NULL || password_file == NULL)
-    return rfl_cli_usage (_("“server add” needs the address of the server, names, --user and --password-file of its administrator"));
-  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
+  if (argc < 2 || account.user == NULL)
+    return rfl_cli_usage (_("“server add” needs the address of the server, names and --user, its administrator"));
+  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -268,10 +258,9 @@ run_remove (RflCli  *cli,
   g_autofree char *office = NULL;
   JsonArray *removed;
 
-  if (argc < 2 || user == NULL || password_file == NULL)
-    return rfl_cli_usage (_("“server remove” needs the address of the server, names, --user and --password-file of its "
-                            "administrator"));
-  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
+  if (argc < 2 || account.user == NULL)
+    return rfl_cli_usage (_("“server remove” needs the address of the server, names and --user, its administrator"));
+  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);
@@ -303,9 +292,9 @@ run_accounts (RflCli  *cli,
   g_autofree char *office = NULL;
   JsonArray *array;
 
-  if (argc != 1 || user == NULL || password_file == NULL)
-    return rfl_cli_usage (_("“server accounts” needs the address of the server, --user and --password-file of its administrator"));
-  couch = rfl_cli_make_couch (argv[0], user, password_file, ca_file, &error);
+  if (argc != 1 || account.user == NULL)
+    return rfl_cli_usage (_("“server accounts” needs the address of the server and --user, its administrator"));
+  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
   office = couch != NULL ? dup_own_office (cli, &error) : NULL;
   if (office == NULL)
     return rfl_cli_fail (error);

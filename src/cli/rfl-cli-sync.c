@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static char *password_file;
+static RflCliAccount account = RFL_CLI_ACCOUNT_INIT;
 static gboolean once;
 static gboolean live;
 static gboolean give_back;
@@ -21,37 +21,9 @@ static const GOptionEntry sync_entries[] = {
   { "live", 0, 0, G_OPTION_ARG_NONE, &live, N_("Go on until interrupted, with a line for each change of state"), NULL },
   { "give-back", 0, 0, G_OPTION_ARG_NONE, &give_back,
     N_("The server is an older copy or another one: give it what this computer has"), NULL },
-  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
-    N_("File whose first line is the password of the server, unless the Secret Service has it"), N_("FILE") },
+  RFL_CLI_PASSWORD_ENTRIES (account),
   { NULL }
 };
-
-RflCouch *
-rfl_cli_make_couch (const char  *url,
-                    const char  *user,
-                    const char  *secret_file,
-                    const char  *ca_file,
-                    GError     **error)
-{
-  g_autofree char *password = NULL;
-  g_autofree char *ca_pem = NULL;
-  RflCouch *couch;
-
-  if (secret_file != NULL)
-    {
-      password = rfl_cli_read_secret (secret_file, error);
-      if (password == NULL)
-        return NULL;
-    }
-  if (ca_file != NULL && !g_file_get_contents (ca_file, &ca_pem, NULL, error))
-    return NULL;
-
-  couch = rfl_couch_new (url, user, password, ca_pem);
-  if (password != NULL)
-    explicit_bzero (password, strlen (password));
-
-  return couch;
-}
 
 RflSync *
 rfl_cli_make_sync (RflCli  *cli,
@@ -93,7 +65,15 @@ open_sync (RflCli  *cli,
            GError **error)
 {
   g_autoptr (RflSync) sync = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *password = NULL;
 
+  password = rfl_cli_read_password (&account, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   if (!rfl_cli_open (cli, RFL_CLI_IF_GIVEN, error))
     return NULL;
 
@@ -106,12 +86,8 @@ open_sync (RflCli  *cli,
                            _("This office has no server yet; “server init” or “server join” sets one"));
       return NULL;
     }
-  if (password_file != NULL)
+  if (password != NULL)
     {
-      g_autofree char *password = rfl_cli_read_secret (password_file, error);
-
-      if (password == NULL)
-        return NULL;
       rfl_sync_set_password (sync, password);
       explicit_bzero (password, strlen (password));
     }

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* More than any passphrase, so that a wrong file is not read to its end. */
+/* More than any passphrase or password, so that a wrong file is not read to its end. */
 #define PASSPHRASE_MAX 1024
 
 void
@@ -57,31 +57,30 @@ first_line (const char *text,
   return g_strndup (text, length);
 }
 
-static char *
-read_descriptor (int      fd,
-                 GError **error)
+char *
+rfl_cli_read_descriptor (int      fd,
+                         GError **error)
 {
   char buffer[PASSPHRASE_MAX];
   gsize length = 0;
   char *line;
 
+  /* By the byte: what stands behind the line may be another secret. */
   while (length < sizeof buffer)
     {
-      gssize n = read (fd, buffer + length, sizeof buffer - length);
+      gssize n = read (fd, buffer + length, 1);
 
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
         {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("Cannot read the passphrase: %s"),
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("Cannot read descriptor %d: %s"), fd,
                        g_strerror (errno));
           return NULL;
         }
-      if (n == 0)
+      if (n == 0 || buffer[length] == '\n')
         break;
-      length += n;
-      if (memchr (buffer, '\n', length) != NULL)
-        break;
+      length++;
     }
   line = first_line (buffer, length);
   explicit_bzero (buffer, sizeof buffer);
@@ -116,7 +115,7 @@ rfl_cli_read_passphrase (RflCli  *cli,
     return NULL;
 
   line = cli->passphrase_file != NULL ? rfl_cli_read_secret (cli->passphrase_file, error)
-                                      : read_descriptor (cli->passphrase_fd, error);
+                                      : rfl_cli_read_descriptor (cli->passphrase_fd, error);
   if (line != NULL && *line == '\0')
     {
       g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_INVALID, _("The passphrase is empty"));

@@ -75,6 +75,9 @@ gboolean      rfl_cli_open            (RflCli              *cli,
 /* (nullable): first line of a file, to be wiped. */
 char         *rfl_cli_read_secret     (const char          *path,
                                        GError             **error);
+/* (nullable): first line of what comes from a descriptor, to be wiped. */
+char         *rfl_cli_read_descriptor (int                  fd,
+                                       GError             **error);
 /* (nullable): passphrase that was given; NULL with @error unset when none was. */
 char         *rfl_cli_read_passphrase (RflCli              *cli,
                                        GError             **error);

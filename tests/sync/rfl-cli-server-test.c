@@ -7,8 +7,11 @@
 
 #include "../rfl-test-folder.h"
 
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The real program, run as a script runs it, against both servers. */
 
@@ -19,6 +22,8 @@ typedef struct
   char     *data;
   char     *passphrase_file;
   char     *password_file;
+  char     *lines;       /* NULL: none; what the runs can read from descriptor 3 */
+  char     *secrets;     /* NULL: there is no Secret Service; the file of libsecret in its place */
   char     *output;      /* of the last run */
   char     *complaint;   /* of the last run */
   JsonNode *json;        /* of the last run, NULL when it printed none */
@@ -54,10 +59,28 @@ run (Fixture    *fixture,
   g_ptr_array_add (argv, (char *) "--json");
   g_ptr_array_add (argv, (char *) "--data");
   g_ptr_array_add (argv, fixture->data);
-  g_ptr_array_add (argv, (char *) "--passphrase-file");
-  g_ptr_array_add (argv, fixture->passphrase_file);
+  if (fixture->passphrase_file != NULL)
+    {
+      g_ptr_array_add (argv, (char *) "--passphrase-file");
+      g_ptr_array_add (argv, fixture->passphrase_file);
+    }
   g_ptr_array_add (argv, NULL);
 
+  if (fixture->lines != NULL)
+    {
+      int ends[2];
+
+      g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, &error));
+      g_assert_cmpint (write (ends[1], fixture->lines, strlen (fixture->lines)), ==, strlen (fixture->lines));
+      close (ends[1]);
+      g_subprocess_launcher_take_fd (launcher, ends[0], 3);
+    }
+  if (fixture->secrets != NULL)
+    {
+      g_subprocess_launcher_setenv (launcher, "SECRET_BACKEND", "file", TRUE);
+      g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PATH", fixture->secrets, TRUE);
+      g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+    }
   /* No session bus: the Secret Service is not there, and nobody is asked. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
@@ -239,6 +262,35 @@ test_proposals (Fixture    *fixture,
   go_to (fixture, "data");
 }
 
+/* The administrator's password from a descriptor, with the passphrase behind it, and from the Secret Service once it is kept there;
+ * a wrong one is not kept. */
+static void
+test_passwords (Fixture    *fixture,
+                const char *url,
+                const char *admin,
+                const char *password)
+{
+  g_autofree char *passphrase_file = g_steal_pointer (&fixture->passphrase_file);
+
+  fixture->lines = g_strconcat (password, "\n", "seven green bicycles\n", NULL);
+  run (fixture, 0, "server", "accounts", url, "--user", admin, "--password-fd", "3", "--passphrase-fd", "3", NULL);
+  assert_list (fixture, "ann,ben,");
+  g_clear_pointer (&fixture->lines, g_free);
+  fixture->passphrase_file = g_steal_pointer (&passphrase_file);
+
+  fixture->secrets = g_build_filename (fixture->folder, "secrets", NULL);
+  run (fixture, 1, "server", "accounts", url, "--user", admin, NULL);
+  g_assert_nonnull (strstr (fixture->complaint, "--password-fd"));
+  run (fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture->password_file, "--keep-password", NULL);
+  run (fixture, 0, "server", "accounts", url, "--user", admin, NULL);
+  assert_list (fixture, "ann,ben,");
+  fixture->lines = g_strdup ("not this\n");
+  run (fixture, 1, "server", "accounts", url, "--user", admin, "--password-fd", "3", "--keep-password", NULL);
+  g_clear_pointer (&fixture->lines, g_free);
+  run (fixture, 0, "server", "accounts", url, "--user", admin, NULL);
+  g_clear_pointer (&fixture->secrets, g_free);
+}
+
 static void
 test_server (gconstpointer kind)
 {
@@ -260,7 +312,8 @@ test_server (gconstpointer kind)
   wrong_file = write_file (&fixture, "wrong", "not this");
   run (&fixture, 0, "init", "--office", "Help House", "--worker", "Claire Roy", NULL);
 
-  run (&fixture, 2, "server", "init", url, "--user", admin, NULL);
+  run (&fixture, 2, "server", "init", url, NULL);
+  run (&fixture, 1, "server", "init", url, "--user", admin, NULL);
   run (&fixture, 1, "server", "init", url, "--user", admin, "--password-file", wrong_file, NULL);
   g_assert_nonnull (strstr (fixture.complaint, "password"));
 
@@ -289,6 +342,7 @@ test_server (gconstpointer kind)
     test_proposals (&fixture, url, admin, ann_file);
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
   assert_list (&fixture, "ann,ben,");
+  test_passwords (&fixture, url, admin, g_str_equal (kind, "npm") ? COUCH_SERVER_PASSWORD : FAULT_SERVER_PASSWORD);
   run (&fixture, 0, "server", "remove", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
   assert_list (&fixture, "ben,");
