@@ -232,15 +232,7 @@ rfl_sync_words_advice (const RflSyncFacts *facts)
 char *
 rfl_sync_words_clock (const RflSyncFacts *facts)
 {
-  g_autofree char *who = NULL;
-
-  if (facts->ahead_device != NULL && facts->ahead_name != NULL)
-    /* Translators: a colleague, and the first letters of the name that the program gave to a laptop */
-    who = g_strdup_printf (_("%s (laptop %.4s)"), facts->ahead_name, facts->ahead_device);
-  else if (facts->ahead_device != NULL)
-    who = g_strdup_printf (_("laptop %.4s"), facts->ahead_device);
-
-  return rfl_sync_clock_problem (facts->clock_offset_us, facts->ahead_us, who);
+  return rfl_sync_clock_problem (facts->clock_offset_us, facts->ahead_us, facts->ahead_device, facts->ahead_name);
 }
 
 /* (nullable): what happened and what to do, for an RflSyncError; NULL for no code. */

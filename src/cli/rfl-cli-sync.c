@@ -4,6 +4,7 @@
 #include "rfl-cli-sync.h"
 
 #include "rfl-office-join.h"
+#include "rfl-office-records.h"
 #include "rfl-sync-clock.h"
 
 #include <glib-unix.h>
@@ -95,9 +96,66 @@ open_sync (RflCli  *cli,
   return g_steal_pointer (&sync);
 }
 
+/* (transfer full) (nullable): of who works at a laptop, while client data are open */
+static char *
+dup_worker_name (RflCli     *cli,
+                 const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RflRecord) worker = NULL;
+
+  if (id == NULL || rfl_office_get_locked (cli->office))
+    return NULL;
+
+  result = RFL_CLI_WAIT (rfl_office_load_async, cli->office, id, NULL);
+  worker = rfl_office_load_finish (cli->office, result, NULL);
+
+  return worker != NULL ? g_strdup (rfl_record_get_string (worker, "name")) : NULL;
+}
+
+/* (transfer full) (nullable); @cli NULL: without the name of who works there, which is waited for */
+static char *
+dup_clock_problem (RflCli  *cli,
+                   RflSync *sync)
+{
+  const char *device = NULL;
+  const char *worker = NULL;
+  gint64 ahead_us = rfl_sync_get_ahead_us (sync, &device, &worker);
+  g_autofree char *name = cli != NULL ? dup_worker_name (cli, worker) : NULL;
+
+  return rfl_sync_clock_problem (rfl_sync_get_clock_offset_us (sync), ahead_us, device, name);
+}
+
+static void
+add_clock (JsonObject *answer,
+           RflSync    *sync,
+           const char *problem)
+{
+  JsonObject *clock = NULL;
+  const char *device = NULL;
+  const char *worker = NULL;
+  gint64 ahead_us = rfl_sync_get_ahead_us (sync, &device, &worker);
+
+  if (problem == NULL)
+    {
+      json_object_set_null_member (answer, "clock");
+      return;
+    }
+
+  clock = json_object_new ();
+  json_object_set_string_member (clock, "problem", problem);
+  json_object_set_int_member (clock, "server_ahead_seconds", rfl_sync_get_clock_offset_us (sync) / G_TIME_SPAN_SECOND);
+  json_object_set_int_member (clock, "computer_ahead_seconds", ahead_us / G_TIME_SPAN_SECOND);
+  rfl_cli_set_text (clock, "computer", device);
+  rfl_cli_set_text (clock, "worker", worker);
+  json_object_set_object_member (answer, "clock", clock);
+}
+
 static void
 print_outcome (RflCli              *cli,
-               const RflSyncResult *outcome)
+               RflSync             *sync,
+               const RflSyncResult *outcome,
+               const char          *clock_problem)
 {
   if (cli->json)
     {
@@ -108,6 +166,7 @@ print_outcome (RflCli              *cli,
       json_object_set_int_member (answer, "conflicts", outcome->n_conflicts);
       json_object_set_int_member (answer, "queued", outcome->n_queued);
       json_object_set_string_member (answer, "state", rfl_sync_state_to_nick (outcome->state));
+      add_clock (answer, sync, clock_problem);
       rfl_cli_print_object (answer);
     }
   else
@@ -118,18 +177,6 @@ print_outcome (RflCli              *cli,
   fflush (stdout);
 }
 
-/* (transfer full) (nullable) */
-static char *
-dup_clock_problem (RflSync *sync)
-{
-  const char *device = NULL;
-  const char *worker = NULL;
-  gint64 ahead_us = rfl_sync_get_ahead_us (sync, &device, &worker);
-  g_autofree char *who = device != NULL ? g_strdup_printf (_("computer %.4s"), device) : NULL;
-
-  return rfl_sync_clock_problem (rfl_sync_get_clock_offset_us (sync), ahead_us, who);
-}
-
 static RflCliExit
 sync_once (RflCli  *cli,
            RflSync *sync)
@@ -137,7 +184,7 @@ sync_once (RflCli  *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree RflSyncResult *outcome = NULL;
-  g_autofree char *problem = NULL;
+  g_autofree char *clock_problem = NULL;
   RflSyncResult failed = { 0 };
 
   if (give_back)
@@ -151,18 +198,18 @@ sync_once (RflCli  *cli,
       outcome = rfl_sync_now_finish (sync, result, &error);
     }
 
+  clock_problem = dup_clock_problem (cli, sync);
   if (outcome == NULL)
     {
       failed.n_queued = rfl_sync_get_n_queued (sync);
       failed.state = rfl_sync_get_state (sync);
-      print_outcome (cli, &failed);
+      print_outcome (cli, sync, &failed, clock_problem);
       return rfl_cli_fail (error);
     }
 
-  print_outcome (cli, outcome);
-  problem = dup_clock_problem (sync);
-  if (problem != NULL)
-    fprintf (stderr, "referral-cli: %s\n", problem);
+  print_outcome (cli, sync, outcome, clock_problem);
+  if (clock_problem != NULL)
+    fprintf (stderr, "referral-cli: %s\n", clock_problem);
   if (rfl_sync_get_n_refused (sync) > 0)
     fprintf (stderr, ngettext ("referral-cli: the server refused %u change; it is kept here\n",
                                "referral-cli: the server refused %u changes; they are kept here\n",
@@ -179,6 +226,7 @@ typedef struct
 {
   RflCli    *cli;
   GMainLoop *loop;
+  char      *clock_problem;   /* (owned) (nullable): as it was said last */
 } Live;
 
 static void
@@ -188,13 +236,18 @@ on_state_notified_cb (RflSync    *sync,
 {
   const RflSyncResult outcome = { .n_queued = rfl_sync_get_n_queued (sync), .state = rfl_sync_get_state (sync) };
   const GError *error = rfl_sync_get_error (sync);
+  g_autofree char *clock_problem = dup_clock_problem (NULL, sync);
 
   if (run->cli->json)
-    print_outcome (run->cli, &outcome);
+    print_outcome (run->cli, sync, &outcome, clock_problem);
   else
     printf ("%s%s%s\n", rfl_sync_state_to_nick (outcome.state), error != NULL ? ": " : "",
             error != NULL ? error->message : "");
   fflush (stdout);
+  if (clock_problem != NULL && g_strcmp0 (clock_problem, run->clock_problem) != 0)
+    fprintf (stderr, "referral-cli: %s\n", clock_problem);
+  g_free (run->clock_problem);
+  run->clock_problem = g_steal_pointer (&clock_problem);
 }
 
 static gboolean
@@ -212,7 +265,7 @@ sync_live (RflCli  *cli,
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt = g_unix_signal_add (SIGINT, on_interrupted_cb, loop);
   guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, loop);
-  Live run = { cli, loop };
+  Live run = { cli, loop, NULL };
 
   g_signal_connect (sync, "notify::state", G_CALLBACK (on_state_notified_cb), &run);
   rfl_sync_start (sync);
@@ -221,6 +274,7 @@ sync_live (RflCli  *cli,
   rfl_sync_stop (sync);
   g_source_remove (interrupt);
   g_source_remove (terminate);
+  g_free (run.clock_problem);
 
   return RFL_CLI_DONE;
 }
@@ -248,7 +302,9 @@ run_sync (RflCli  *cli,
 const RflCliCommand rfl_cli_sync_commands[] = {
   { "sync", "", N_("Exchange what changed with the server of the office"),
     "{\"pulled\", \"pushed\", \"conflicts\", \"queued\", "
-    "\"state\": \"synced|queued|refused|offline|paused|sign-in|certificate|rights|key|replaced|trouble\"}; with --live one a line",
+    "\"state\": \"synced|queued|refused|offline|paused|sign-in|certificate|rights|key|replaced|trouble\", "
+    "\"clock\": null|{\"problem\", \"server_ahead_seconds\", \"computer_ahead_seconds\", \"computer\", \"worker\"}}; "
+    "with --live one a line",
     sync_entries, run_sync },
   { NULL }
 };

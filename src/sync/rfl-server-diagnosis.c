@@ -77,7 +77,7 @@ look_at_clock (RflServerJob *job)
 {
   RflServerDiagnosis *diagnosis = job->result;
   g_autofree char *problem =
-    rfl_sync_clock_problem (rfl_couch_get_clock_offset_us (g_task_get_source_object (job->task)), 0, NULL);
+    rfl_sync_clock_problem (rfl_couch_get_clock_offset_us (g_task_get_source_object (job->task)), 0, NULL, NULL);
 
   note_reached (diagnosis, RFL_SERVER_STEP_CLOCK);
   if (problem != NULL)

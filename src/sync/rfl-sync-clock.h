@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char *rfl_sync_clock_problem (gint64      offset_us,
                               gint64      ahead_us,
-                              const char *who);
+                              const char *device,
+                              const char *name);
 
 G_END_DECLS

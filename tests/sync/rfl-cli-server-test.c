@@ -166,26 +166,36 @@ test_two_laptops (Fixture    *fixture,
   run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, NULL);
 }
 
-/* As a person does in the window. */
+/* As a person does in the window; @now (nullable): what the clock of that computer says. */
 static void
-edit_service (Fixture    *fixture,
-              const char *name)
+edit_service_at (Fixture    *fixture,
+                 const char *name,
+                 GDateTime  *now)
 {
   g_autofree char *path = g_build_filename (fixture->data, "referral.db", NULL);
   g_autofree char *revision = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_WRITE, &error);
   g_autofree char *device = rfl_db_get_local (db, "device");
+  g_autofree char *worker = rfl_db_get_local (db, "worker");
   g_autoptr (RflClock) clock = rfl_clock_new (device);
   g_autoptr (RflRecord) service = rfl_record_new (RFL_KIND_SERVICE, "service:s1");
 
   g_assert_no_error (error);
+  rfl_clock_set_fixed_now (clock, now);
   rfl_db_set_clock (db, clock);
   rfl_record_set_string (service, "name", name);
   g_assert_true (rfl_db_begin (db, &error));
-  revision = rfl_documents_put (db, service, &RFL_CHANGE_BY ("5b0a9d0e-9a3c-4a8e-8f0b-5d1c2e3f4a5b"), &error);
+  revision = rfl_documents_put (db, service, &RFL_CHANGE_BY (worker), &error);
   g_assert_no_error (error);
   g_assert_true (rfl_db_commit (db, &error));
+}
+
+static void
+edit_service (Fixture    *fixture,
+              const char *name)
+{
+  edit_service_at (fixture, name, NULL);
 }
 
 static void
@@ -291,6 +301,40 @@ test_passwords (Fixture    *fixture,
   g_clear_pointer (&fixture->secrets, g_free);
 }
 
+/* Whose clock is wrong is told as the window tells it: that of this computer, by the server's, and that of another one. */
+static void
+test_clocks (Fixture    *fixture,
+             const char *url,
+             const char *ann_file)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_minutes (now, 25);
+  JsonObject *clock;
+
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  g_assert_true (json_object_get_null_member (json_node_get_object (fixture->json), "clock"));
+
+  go_to (fixture, "second");
+  run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, NULL);
+  edit_service_at (fixture, "Food bank of tomorrow", later);
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  go_to (fixture, "data");
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  clock = rfl_json_get_object (json_node_get_object (fixture->json), "clock");
+  g_assert_nonnull (strstr (rfl_json_get_string (clock, "problem"), "minutes ahead: ask for it to be set"));
+  g_assert_nonnull (strstr (rfl_json_get_string (clock, "problem"), "Ben (laptop"));
+  g_assert_nonnull (strstr (fixture->complaint, rfl_json_get_string (clock, "problem")));
+  g_assert_cmpint (rfl_json_get_int (clock, "computer_ahead_seconds", 0), >, 20 * 60);
+  g_assert_cmpint (ABS (rfl_json_get_int (clock, "server_ahead_seconds", 100)), <, 60);
+  g_assert_cmpuint (strlen (rfl_json_get_string (clock, "computer")), ==, 16);
+
+  fault_server_advance_clock (fixture->site.fault, 3600);
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  clock = rfl_json_get_object (json_node_get_object (fixture->json), "clock");
+  g_assert_nonnull (strstr (rfl_json_get_string (clock, "problem"), "behind that of the server"));
+  g_assert_cmpint (rfl_json_get_int (clock, "server_ahead_seconds", 0), >, 50 * 60);
+}
+
 static void
 test_server (gconstpointer kind)
 {
@@ -339,7 +383,10 @@ test_server (gconstpointer kind)
   if (g_str_equal (kind, "npm"))
     run (&fixture, 0, "server", "add", url, "ben", "--user", admin, "--password-file", fixture.password_file, NULL);
   else
-    test_proposals (&fixture, url, admin, ann_file);
+    {
+      test_proposals (&fixture, url, admin, ann_file);
+      test_clocks (&fixture, url, ann_file);
+    }
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
   assert_list (&fixture, "ann,ben,");
   test_passwords (&fixture, url, admin, g_str_equal (kind, "npm") ? COUCH_SERVER_PASSWORD : FAULT_SERVER_PASSWORD);
