@@ -190,7 +190,7 @@ list_refusals (RflDb    *db,
 
   statement = rfl_db_prepare (db,
                               "SELECT r.number, d.number, d.id, d.kind, " REVISION ", r.reason FROM refused r"
-                              " JOIN history h ON h.number = r.number JOIN document d ON d.number = h.document"
+                              " CROSS JOIN history h ON h.number = r.number CROSS JOIN document d ON d.number = h.document"
                               " WHERE r.forbidden = 1 AND h.leaf = 1 AND h.known = 0 AND " RFL_REPLICA_IS_DIRECTORY
                               " AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.target = d.id AND p.revision = " REVISION ")"
                               " ORDER BY r.number LIMIT ?1",
@@ -474,7 +474,7 @@ list_decided (RflDb       *db,
 }
 
 #define FROM_OVER \
-  " FROM proposal p JOIN document d ON d.id = p.target JOIN history h ON h.document = d.number" \
+  " FROM proposal p CROSS JOIN document d ON d.id = p.target CROSS JOIN history h ON h.document = d.number" \
   " AND h.generation = CAST (p.revision AS INTEGER) AND h.hash = substr (p.revision, instr (p.revision, '-') + 1)"
 
 /* An accepted change goes once what the editor wrote has come, so that the record does not go back for a moment. */
