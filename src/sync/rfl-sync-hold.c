@@ -107,7 +107,8 @@ on_synced_cb (GObject      *source,
       return;
     }
 
-  /* No round between: it would receive, for settings that are no more. */
+  /* From here on it is done or fails, whoever cancels. No round between: it would receive, for settings that are no more. */
+  g_task_set_check_cancellable (task, FALSE);
   self->holding = TRUE;
   rfl_sync_sleep (self);
   rfl_store_write_async (self->store, hold, g_strdupv (scopes), (GDestroyNotify) g_strfreev,
@@ -122,8 +123,8 @@ on_synced_cb (GObject      *source,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Syncs to the end, then removes the copies of everybody else from here, with their history. Nothing is deleted on the server,
- * and who is held again later comes back from there.
+ * Asks the server whether it still has what it had, syncs to the end, then removes the copies of everybody else from here, with
+ * their history. Nothing is deleted on the server, and who is held again later comes back from there.
  */
 void
 rfl_sync_hold_async (RflSync             *self,
@@ -145,6 +146,8 @@ rfl_sync_hold_async (RflSync             *self,
       qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_scopes);
       g_task_set_task_data (task, sorted, (GDestroyNotify) g_strfreev);
     }
+  /* What leaves here must be there: a server may be put back to a backup at any time. */
+  self->doubt = TRUE;
   rfl_sync_now_async (self, cancellable, on_synced_cb, g_object_ref (task));
 }
 

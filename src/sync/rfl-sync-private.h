@@ -41,6 +41,7 @@ struct _RflSync
   gboolean         again;                            /* asked for while one was under way */
   RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */
   gboolean         refill;                           /* asked for by the round that is to come */
+  gboolean         doubt;                            /* that round verifies, whenever that was done last */
   gboolean         kept_up;                          /* the last round ended at the end of both feeds */
   RflSyncCounts    counts;                           /* of the round under way, or the last */
   GQueue           callers;                          /* (element-type GTask): who waits for the next round */

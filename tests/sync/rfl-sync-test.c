@@ -414,129 +414,6 @@ test_comes_back (Office      *fixture,
   rfl_device_wait (has_person, fixture->b);
 }
 
-/* A laptop that holds some people only gets no box of anybody else. */
-static void
-test_scopes (Office      *fixture,
-             gconstpointer  data)
-{
-  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
-  g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
-  g_autofree char *other = NULL;
-  g_autofree char *met = NULL;
-
-  office_put_person (fixture->a, "Nadia");
-  other = rfl_device_put (fixture->a, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
-  rfl_device_sync_well (fixture->a);
-  rfl_device_connect (fixture->b, fault_server_get_url (fixture->server), USER, PASSWORD,
-                      (const char * const[]) { office, mine, NULL });
-  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
-  office_assert_member (fixture->b, PERSON, "name", "Nadia");
-  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
-
-  /* Whom it met itself it goes on to hold, whoever writes about them. */
-  rfl_device_restart (fixture->b);
-  met = rfl_device_put (fixture->b, RFL_KIND_PERSON, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "{\"name\":\"Ines\"}");
-  rfl_device_sync_well (fixture->b);
-  rfl_device_sync_well (fixture->a);
-  rfl_device_set (fixture->a, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
-  rfl_device_sync_well (fixture->a);
-  rfl_device_sync_well (fixture->b);
-  office_assert_member (fixture->b, "3f333df6-90a4-4fda-8dd3-9485d27cee36", "name", "Inès");
-  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
-}
-
-static void
-on_result_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
-static gboolean
-hold (RflDevice          *device,
-      const char * const *scopes,
-      GError            **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  rfl_sync_hold_async (device->sync, scopes, NULL, on_result_cb, &result);
-  rfl_device_wait (has_result, &result);
-
-  return rfl_sync_hold_finish (device->sync, result, error);
-}
-
-/* Who leaves a laptop is on the server first, stays there, and comes back when everybody is held again, also when there was no
- * sync between. */
-static void
-test_hold (Office      *fixture,
-           gconstpointer  data)
-{
-  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
-  g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
-  const char * const scopes[] = { office, mine, NULL };
-  g_autofree char *other = NULL;
-  g_autoptr (GError) error = NULL;
-
-  office_put_person (fixture->a, "Nadia");
-  rfl_device_sync_well (fixture->a);
-  rfl_device_sync_well (fixture->b);
-  other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, "{\"name\":\"Omar\"}");
-
-  /* Without the server nothing leaves. */
-  fault_server_stop (fixture->server);
-  g_assert_false (hold (fixture->b, scopes, &error));
-  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE);
-  g_clear_error (&error);
-  office_assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
-  g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
-  fault_server_start (fixture->server);
-
-  g_assert_true (hold (fixture->b, scopes, &error));
-  g_assert_no_error (error);
-  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
-  office_assert_member (fixture->b, PERSON, "name", "Nadia");
-  rfl_device_sync_well (fixture->b);
-  office_assert_member (fixture->b, OTHER_PERSON, "name", NULL);
-  rfl_device_sync_well (fixture->a);
-  office_assert_member (fixture->a, OTHER_PERSON, "name", "Omar");
-
-  g_assert_true (hold (fixture->b, NULL, &error));
-  rfl_device_sync_well (fixture->b);
-  office_assert_equal (fixture->a, fixture->b);
-  g_assert_true (hold (fixture->b, scopes, &error));
-  g_assert_true (hold (fixture->b, NULL, &error));
-  rfl_device_sync_well (fixture->b);
-  office_assert_equal (fixture->a, fixture->b);
-}
-
-/* What the server did not take is here only, so it stays here. */
-static void
-test_hold_refused (Office      *fixture,
-                   gconstpointer  data)
-{
-  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
-  const char * const scopes[] = { office, NULL };
-  g_autofree char *large = g_strnfill (60000, 'x');
-  g_autofree char *json = g_strdup_printf ("{\"name\":\"Omar\",\"notes\":\"%s\"}", large);
-  g_autofree char *other = rfl_device_put (fixture->b, RFL_KIND_PERSON, OTHER_PERSON, json);
-  g_autoptr (GError) error = NULL;
-
-  office_put_person (fixture->b, "Nadia");
-  fault_server_set_max_document_size (fixture->server, 50000);
-  g_assert_false (hold (fixture->b, scopes, &error));
-  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED);
-  office_assert_member (fixture->b, OTHER_PERSON, "name", "Omar");
-  office_assert_member (fixture->b, PERSON, "name", "Nadia");
-  g_assert_null (rfl_sync_get_settings (fixture->b->sync)->scopes);
-}
-
 /* A clock that is far ahead is named, and whose, on the others only. Ours is judged by the server's. */
 static void
 test_clocks (Office      *fixture,
@@ -609,37 +486,6 @@ test_restart (Office      *fixture,
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), >=, 1);
 }
 
-static gboolean
-has_one_queued (gpointer data)
-{
-  return rfl_sync_get_n_queued (data) == 1;
-}
-
-static gboolean
-has_none_queued (gpointer data)
-{
-  return rfl_sync_get_n_queued (data) == 0;
-}
-
-/* Without a server nothing waits to be sent, and nothing is counted. */
-static void
-test_no_server (Office      *fixture,
-                gconstpointer  data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rfl_device_sync_well (fixture->a);
-  office_put_service (fixture->a, "Food bank");
-  rfl_device_wait (has_one_queued, fixture->a->sync);
-
-  rfl_sync_set_settings_async (fixture->a->sync, NULL, NULL, NULL, fixture_on_done_cb, &result);
-  g_assert_true (rfl_sync_set_settings_finish (fixture->a->sync, fixture_wait (&result), &error));
-  g_assert_no_error (error);
-  rfl_device_wait (has_none_queued, fixture->a->sync);
-  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_OFF);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -661,13 +507,8 @@ main (int    argc,
   office_add ("/sync/wrong-password", test_wrong_password);
   office_add ("/sync/live", test_live);
   office_add ("/sync/comes-back", test_comes_back);
-  office_add ("/sync/scopes", test_scopes);
-  office_add ("/sync/hold", test_hold);
-  office_add ("/sync/hold-refused", test_hold_refused);
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
   office_add ("/sync/restart", test_restart);
-  office_add ("/sync/no-server", test_no_server);
-
   return g_test_run ();
 }
