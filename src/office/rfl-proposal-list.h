@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Changes of the shared directory that the server did not take from who made them. */
 
 /* (element-type RflProposalPage): newest first; of the record @target alone, or of all (NULL). @waiting: those that an editor has
- * to decide, and what was declined, or ended otherwise than was decided here, and not yet read. While the office is locked they come without what is sealed. */
+ * to decide, and what was declined and not yet read here. While the office is locked they come without what is sealed. */
 void        rfl_office_list_proposals_async   (RflOffice            *self,
                                                const char           *target,
                                                gboolean              waiting,
@@ -44,7 +44,7 @@ char       *rfl_office_decide_proposal_finish (RflOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Who made it, or decided otherwise, has read what was decided: it waits no more. Gives the undo token. */
+/* Who made it has read what was decided: it waits no more. Gives the undo token. */
 void        rfl_office_close_proposal_async   (RflOffice            *self,
                                                const char           *id,
                                                GCancellable         *cancellable,

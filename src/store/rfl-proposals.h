@@ -24,7 +24,6 @@ int          rfl_proposals_run         (RflDb            *db,
  * @target: id of the record
  * @state: what became of it
  * @mine: it was made on this computer
- * @overruled: it ended otherwise than was decided on this computer, and nobody has read that here
  * @over: its change still lies over the record here
  * @at: when it was made, in µs
  *
@@ -36,7 +35,6 @@ typedef struct
   char             *target;
   RflProposalState  state;
   gboolean          mine;
-  gboolean          overruled;
   gboolean          over;
   gint64            at;
 } RflProposalKey;
@@ -44,7 +42,7 @@ typedef struct
 void         rfl_proposal_key_free     (RflProposalKey   *self);
 
 /* (element-type RflProposalKey): newest first, of @target or of all (NULL). @waiting: those that an editor has to decide, and
- * what was declined to who works here, or ended otherwise than they decided, and they have not read. */
+ * what was declined to who works here and has not read it. */
 GPtrArray   *rfl_proposals_list        (RflDb            *db,
                                         const char       *target,
                                         gboolean          waiting,
@@ -79,7 +77,7 @@ char        *rfl_proposals_end         (RflDb            *db,
                                         const char       *note,
                                         const RflChange  *change,
                                         GError          **error);
-/* Who made it, or decided otherwise, on this computer has read what was decided. */
+/* Who made it has read what was decided. */
 char        *rfl_proposals_mark_seen   (RflDb            *db,
                                         const char       *id,
                                         const RflChange  *change,

@@ -3,6 +3,8 @@
 
 #include "fault-server-private.h"
 
+#include "rfl-json.h"
+
 #include <string.h>
 
 /* What a test sees and does behind the back of the API. */
@@ -168,9 +170,25 @@ fault_server_dump (FaultServer *self)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_scope (Document            *document,
+           const char * const  *scopes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonNode) node = NULL;
+  const char *scope = NULL;
+
+  document_append (document, document_get_winner (document), FALSE, text);
+  node = parse_json (text->str, (gssize) text->len);
+  scope = rfl_json_get_string (json_node_get_object (node), "scope");
+
+  return scope == NULL || g_strv_contains (scopes, scope);
+}
+
 char *
-fault_server_list (FaultServer *self,
-                   const char  *database)
+fault_server_list (FaultServer         *self,
+                   const char          *database,
+                   const char * const  *scopes)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   GString *text = g_string_new (NULL);
@@ -185,7 +203,7 @@ fault_server_list (FaultServer *self,
       g_autoptr (GPtrArray) leaves = document_list_leaves (value);
       GString *line = NULL;
 
-      if (g_str_has_prefix (key, "_design/"))
+      if (g_str_has_prefix (key, "_design/") || (scopes != NULL && !has_scope (value, scopes)))
         continue;
       line = g_string_new (key);
       for (guint i = 0; i < leaves->len; i++)

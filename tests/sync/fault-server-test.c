@@ -312,12 +312,12 @@ test_older_copy (Fixture       *fixture,
 
   g_assert_cmpuint (asker_ask (asker, "PUT", "/db/a", "{'n':1}"), ==, 201);
   snapshot = fault_server_snapshot (fixture->server, NULL);
-  before = fault_server_list (fixture->server, "db");
+  before = fault_server_list (fixture->server, "db", NULL);
   g_assert_cmpuint (asker_ask (asker, "PUT", "/db/b", "{}"), ==, 201);
   g_assert_cmpuint (asker_ask (asker, "GET", "/db/_changes", NULL), ==, 200);
   since = g_strconcat ("/db/_changes?since=", asker_get (asker, "last_seq"), NULL);
   fault_server_restore (fixture->server, snapshot);
-  after = fault_server_list (fixture->server, "db");
+  after = fault_server_list (fixture->server, "db", NULL);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (asker_ask (asker, "GET", "/db/b", NULL), ==, 404);
   /* Which the feed does not tell: it goes on from where the reader was. */

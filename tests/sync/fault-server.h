@@ -163,9 +163,11 @@ void         fault_server_renew           (FaultServer          *self,
 
 /* Everything that the server holds, as text: ids, bodies of all revisions, local documents, security objects. */
 char        *fault_server_dump            (FaultServer          *self);
-/* "id winner leaf leaf…\n", sorted, tombstones with '-' before the revision; design documents are left out. */
+/* "id winner leaf leaf…\n", sorted, tombstones with '-' before the revision; design documents are left out. With @scopes only
+ * documents whose winner has one of these, or none. */
 char        *fault_server_list            (FaultServer          *self,
-                                           const char           *database);
+                                           const char           *database,
+                                           const char * const   *scopes);
 /* Leaves of a document, the winner first; NULL where it is not there. */
 GStrv        fault_server_get_leaves      (FaultServer          *self,
                                            const char           *database,

@@ -90,7 +90,7 @@ check_erase (Office   *fixture,
   office_assert_equal (fixture->a, fixture->b);
   g_assert_cmpint (get_n_bodies (fixture->a), ==, 0);
   g_assert_cmpint (get_n_bodies (fixture->b), ==, 0);
-  list = fault_server_list (fixture->server, fixture->office);
+  list = fault_server_list (fixture->server, fixture->office, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autofree char *pattern = g_strdup_printf ("(?m)^%s( -[0-9]+-[0-9a-f]+)+$", ids[i]);

@@ -15,9 +15,12 @@ typedef struct
   World      *world;
   RflClock   *clock;
   RflKind     kind;
+  guint       who;      /* which person, where it is about one */
   const char *id;
   const char *field;    /* NULL: the document is deleted */
   char       *value;
+  char       *before;   /* (owned) (nullable): text of the document */
+  char       *after;    /* (owned) (nullable) */
 } Edit;
 
 static RflRecord *
@@ -31,11 +34,19 @@ make_record (Edit *edit)
   else if (edit->kind == RFL_KIND_REFERRAL)
     json = g_strdup_printf ("{\"person\":\"%s\",\"need\":\"food\",\"created\":\"%s\",\"method\":\"call\","
                             "\"worker\":\"" FIXTURE_WORKER "\",\"request\":{\"priority\":\"routine\"}}",
-                            edit->world->ids[1], at);
+                            world_get_id (edit->world, RFL_KIND_PERSON, edit->who), at);
   else
     json = g_strdup ("{\"name\":\"Person\"}");
 
   return fixture_new_record (edit->kind, edit->id, json);
+}
+
+static char *
+dup_text (RflRecord *record)
+{
+  g_autoptr (JsonNode) node = rfl_record_dup_node (record);
+
+  return rfl_json_to_text (node);
 }
 
 static gpointer
@@ -47,10 +58,16 @@ put_value (RflDb         *db,
   Edit *edit = data;
   g_autoptr (RflRecord) record = rfl_documents_exists (db, edit->id) ? rfl_documents_get (db, edit->id, error) : make_record (edit);
 
+  g_autoptr (RflRecord) written = NULL;
+  g_autofree char *revision = NULL;
+
   if (record == NULL)
     return NULL;
+  edit->before = dup_text (record);
   rfl_json_set_string (rfl_record_get_json (record), edit->field, edit->value);
-  g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
+  revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error);
+  written = revision != NULL ? rfl_documents_get (db, edit->id, error) : NULL;
+  edit->after = written != NULL ? dup_text (written) : NULL;
 
   return NULL;
 }
@@ -78,10 +95,10 @@ put_event (RflDb         *db,
   Edit *edit = data;
   g_autofree char *at = rfl_date_format_iso (edit->world->now);
   g_autofree char *clock = rfl_clock_now (edit->clock);
+  const char *referral = world_get_id (edit->world, RFL_KIND_REFERRAL, edit->who);
   g_autofree char *json = g_strdup_printf ("{\"referral\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"clock\":\"%s\",\"note\":\"%s\","
                                            "\"worker\":\"" FIXTURE_WORKER "\",\"device\":\"%s\"}",
-                                           edit->world->ids[2], edit->field, at, clock, edit->value,
-                                           rfl_clock_get_device (edit->clock));
+                                           referral, edit->field, at, clock, edit->value, rfl_clock_get_device (edit->clock));
   g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_EVENT, edit->id, json);
 
   g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
@@ -93,6 +110,7 @@ put_event (RflDb         *db,
 static void
 attach (World      *self,
         guint       device,
+        guint       who,
         const char *id,
         const char *value,
         GError    **error)
@@ -104,25 +122,30 @@ attach (World      *self,
   g_autoptr (RflRecord) record = rfl_record_new (RFL_KIND_ATTACHMENT, id);
   g_autoptr (GAsyncResult) result = NULL;
 
-  rfl_record_set_string (record, "person", self->ids[1]);
+  rfl_record_set_string (record, "person", world_get_id (self, RFL_KIND_PERSON, who));
   rfl_record_set_string (record, "name", value);
   rfl_attachments_add_async (self->devices[device].store, RFL_ATTACHMENT (record), stream, FIXTURE_WORKER, NULL, fixture_on_done_cb,
                              &result);
   g_free (rfl_attachments_add_finish (self->devices[device].store, fixture_wait (&result), error));
 }
 
-void
-world_remember (World      *self,
-                guint       device,
-                const char *id,
-                const char *value)
+/* Which values the edit took out of the document. */
+static void
+tell_covered (World      *self,
+              const Edit *edit)
 {
-  WorldSaved *saved = g_new0 (WorldSaved, 1);
+  g_autoptr (GRegex) regex = g_regex_new ("v[0-9a-f]{8}-[0-9]{6}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
 
-  saved->device = device;
-  saved->id = g_strdup (id);
-  saved->value = g_strdup (value);
-  g_ptr_array_add (self->saved, saved);
+  if (edit->before == NULL || edit->after == NULL)
+    return;
+  for (g_regex_match (regex, edit->before, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *value = g_match_info_fetch (match, 0);
+
+      if (strstr (edit->after, value) == NULL)
+        world_tell (self, "covered %s", value);
+    }
 }
 
 void
@@ -133,14 +156,15 @@ world_edit (World *self,
   static const char *const types[] = { "sent", "acknowledged", "accepted", "declined", "connected" };
   static const RflKind kinds[] = { RFL_KIND_SERVICE, RFL_KIND_PERSON, RFL_KIND_REFERRAL, RFL_KIND_SERVICE };
   guint which = (guint) g_rand_int_range (self->rand, 0, 7);
-  g_autofree char *value = g_strdup_printf ("v%08x-%u", self->seed, self->n_values++);
+  guint who = g_rand_int_range (self->rand, 0, 4) == 0 ? 1 : 0;
+  g_autofree char *value = g_strdup_printf ("v%08x-%06u", self->seed, self->n_values++);
   g_autofree char *uuid = world_new_uuid (self);
   g_autoptr (GError) error = NULL;
-  Edit edit = { self, self->devices[device].clock, RFL_KIND_EVENT, uuid, NULL, value };
+  Edit edit = { self, self->devices[device].clock, RFL_KIND_EVENT, who, uuid, NULL, value, NULL, NULL };
 
   if (which == 6)
     {
-      attach (self, device, uuid, value, &error);
+      attach (self, device, who, uuid, value, &error);
     }
   else if (which >= G_N_ELEMENTS (kinds))
     {
@@ -150,7 +174,7 @@ world_edit (World *self,
   else
     {
       edit.kind = kinds[which];
-      edit.id = self->ids[which];
+      edit.id = rfl_kind_is_sealed (edit.kind) ? world_get_id (self, edit.kind, who) : self->ids[which];
       edit.field = fields[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (fields))];
       if (which == 3 && g_rand_boolean (self->rand))
         {
@@ -161,5 +185,8 @@ world_edit (World *self,
       world_write (self, device, put_value, &edit, &error);
     }
   g_assert_no_error (error);
-  world_remember (self, device, edit.id, value);
+  world_tell (self, "saved %u %d %s %s", device, which == 0 || which == 3 ? WORLD_NOBODY : (int) who, edit.id, value);
+  tell_covered (self, &edit);
+  g_free (edit.before);
+  g_free (edit.after);
 }

@@ -6,7 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* Of a person or a referral. */
+const char   *world_get_id   (World         *self,
+                              RflKind        kind,
+                              guint          who);
 char         *world_new_uuid (World         *self);
+void          world_tell     (World         *self,
+                              const char    *format,
+                              ...) G_GNUC_PRINTF (2, 3);
 gpointer      world_read     (World         *self,
                               guint          device,
                               RflStoreFunc   func,

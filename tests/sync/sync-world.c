@@ -9,7 +9,8 @@
 #include "../rfl-test-folder.h"
 
 #include <sodium.h>
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 /* The office of a world: its data, its server, its laptops. */
 
@@ -69,21 +70,85 @@ world_read (World        *self,
   return value;
 }
 
+/* ---- What happened ---- */
+
+static void
+remember (World              *self,
+          const char * const *words)
+{
+  WorldSaved *saved = g_new0 (WorldSaved, 1);
+
+  saved->device = (guint) atoi (words[0]);
+  saved->who = atoi (words[1]);
+  saved->id = g_strdup (words[2]);
+  saved->value = g_strdup (words[3]);
+  g_ptr_array_add (self->saved, saved);
+}
+
+void
+world_hear (World      *self,
+            const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  const char * const *rest = (const char * const *) words + 1;
+
+  if (g_str_equal (words[0], "saved"))
+    remember (self, rest);
+  for (guint i = self->n_checked; i < self->saved->len; i++)
+    {
+      WorldSaved *saved = g_ptr_array_index (self->saved, i);
+
+      if (g_str_equal (words[0], "covered") && g_str_equal (rest[0], saved->value))
+        saved->covered = TRUE;
+      else if (g_str_equal (words[0], "left") && (guint) atoi (rest[0]) == saved->device && saved->who != WORLD_NOBODY)
+        saved->left = TRUE;
+    }
+}
+
+void
+world_tell (World      *self,
+            const char *format,
+            ...)
+{
+  g_autofree char *line = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  world_hear (self, line);
+  if (!self->aloud)
+    return;
+  puts (line);
+  fflush (stdout);
+}
+
+/* ---- Laptops ---- */
+
 void
 world_open (World *self,
             guint  device)
 {
   Device *at = &self->devices[device];
   g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
   g_autoptr (GAsyncResult) set = NULL;
   g_autoptr (RflSyncSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
 
-  rfl_store_open_async (at->directory, self->vault, at->clock, NULL, fixture_on_done_cb, &opened);
+  rfl_store_open_async (at->directory, at->vault, at->clock, NULL, fixture_on_done_cb, &opened);
   at->store = rfl_store_open_finish (fixture_wait (&opened), &error);
   g_assert_no_error (error);
   at->sync = rfl_sync_new (at->store, NULL);
   rfl_sync_set_patience (at->sync, 0);
+  rfl_sync_load_async (at->sync, NULL, fixture_on_done_cb, &loaded);
+  g_assert_true (rfl_sync_load_finish (at->sync, fixture_wait (&loaded), &error));
+  g_assert_no_error (error);
+  if (rfl_sync_get_settings (at->sync) != NULL)
+    {
+      rfl_sync_set_password (at->sync, WORLD_PASSWORD);
+      return;
+    }
   settings = rfl_sync_settings_new (self->url, WORLD_USER, self->office_id);
   rfl_sync_set_settings_async (at->sync, settings, WORLD_PASSWORD, NULL, fixture_on_done_cb, &set);
   g_assert_true (rfl_sync_set_settings_finish (at->sync, fixture_wait (&set), &error));
@@ -108,6 +173,14 @@ world_close (World *self,
   g_clear_object (&at->store);
 }
 
+const char *
+world_get_id (World   *self,
+              RflKind  kind,
+              guint    who)
+{
+  return self->ids[(kind == RFL_KIND_PERSON ? 1 : 2) + 3 * who];
+}
+
 char *
 world_new_uuid (World *self)
 {
@@ -126,6 +199,8 @@ world_turn_page (World *self)
       g_free (self->ids[i]);
       self->ids[i] = i == 0 || i == 3 ? g_strconcat ("service:", uuid, NULL) : g_strdup (uuid);
     }
+  for (guint who = 0; who < WORLD_N_PEOPLE; who++)
+    g_ptr_array_add (self->people, g_strdup (world_get_id (self, RFL_KIND_PERSON, who)));
 }
 
 void
@@ -189,10 +264,19 @@ new_world (const char *directory,
   self->seed = seed;
   self->rand = g_rand_new_with_seed (seed);
   self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) saved_free);
-  self->vault = rfl_vault_new (NULL);
-  rfl_vault_set_work (self->vault, crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN);
+  self->people = g_ptr_array_new_with_free_func (g_free);
 
   return self;
+}
+
+static RflVault *
+new_vault (void)
+{
+  RflVault *vault = rfl_vault_new (NULL);
+
+  rfl_vault_set_work (vault, crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN);
+
+  return vault;
 }
 
 static void
@@ -201,28 +285,38 @@ prepare_device (World *self,
 {
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 23, 14, 0, 0);
   g_autofree char *name = g_strdup_printf ("%016x", device + 1);
+  g_autoptr (GError) error = NULL;
 
+  self->devices[device].vault = new_vault ();
+  g_assert_true (rfl_vault_unlock (self->devices[device].vault, self->slots, FIXTURE_PASSPHRASE, &error));
+  g_assert_no_error (error);
   self->devices[device].directory = g_build_filename (self->directory, name, NULL);
   self->devices[device].clock = rfl_clock_new_fixed (name, now);
   self->now = rfl_clock_get_time_us (self->devices[device].clock);
 }
 
 World *
-world_new (guint32 seed)
+world_new (guint32     seed,
+           WorldTraits traits)
 {
   g_autofree char *directory = make_directory ();
   g_autofree char *recovery = NULL;
+  g_autoptr (RflVault) vault = new_vault ();
   g_autoptr (GError) error = NULL;
   World *self = new_world (directory, seed);
 
-  self->slots = rfl_vault_create (self->vault, FIXTURE_PASSPHRASE, &recovery, &error);
+  self->traits = traits;
+  self->slots = rfl_vault_create (vault, FIXTURE_PASSPHRASE, &recovery, &error);
   g_assert_no_error (error);
-  self->office_id = rfl_vault_dup_office_id (self->vault);
+  self->office_id = rfl_vault_dup_office_id (vault);
   self->office = g_strconcat ("referral-office-", self->office_id, NULL);
   self->server = fault_server_new ();
   self->url = g_strdup (fault_server_get_url (self->server));
   prepare_server (self);
   self->n_devices = (guint) g_rand_int_range (self->rand, 3, WORLD_MAX_DEVICES + 1);
+  self->n_whole = self->n_devices;
+  if (traits & WORLD_PARTIAL)
+    self->n_whole -= (guint) g_rand_int_range (self->rand, 1, 3);
   for (guint i = 0; i < self->n_devices; i++)
     {
       prepare_device (self, i);
@@ -244,6 +338,8 @@ world_save (World *self)
 
   g_key_file_set_string (file, "world", "url", self->url);
   g_key_file_set_string (file, "world", "slot", slot);
+  g_key_file_set_integer (file, "world", "traits", self->traits);
+  g_key_file_set_integer (file, "world", "whole", (int) self->n_whole);
   g_key_file_set_string_list (file, "world", "ids", (const char *const *) self->ids, G_N_ELEMENTS (self->ids));
   g_assert_true (g_key_file_save_to_file (file, path, &error));
   g_assert_no_error (error);
@@ -264,15 +360,19 @@ world_new_laptop (const char *directory,
   g_assert_true (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error));
   self->url = g_key_file_get_string (file, "world", "url", NULL);
   slot = g_key_file_get_string (file, "world", "slot", NULL);
+  self->aloud = TRUE;
+  self->traits = (WorldTraits) g_key_file_get_integer (file, "world", "traits", NULL);
+  self->n_whole = (guint) g_key_file_get_integer (file, "world", "whole", NULL);
   ids = g_key_file_get_string_list (file, "world", "ids", NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->ids); i++)
     self->ids[i] = g_strdup (ids[i]);
+  for (guint who = 0; who < WORLD_N_PEOPLE; who++)
+    g_ptr_array_add (self->people, g_strdup (world_get_id (self, RFL_KIND_PERSON, who)));
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_ptr_array_add (self->slots, rfl_json_parse (slot, -1, &error));
-  g_assert_true (rfl_vault_unlock (self->vault, self->slots, FIXTURE_PASSPHRASE, &error));
   g_assert_no_error (error);
-  self->office_id = rfl_vault_dup_office_id (self->vault);
   prepare_device (self, device);
+  self->office_id = rfl_vault_dup_office_id (self->devices[device].vault);
 
   return self;
 }
@@ -285,6 +385,7 @@ world_free (World *self)
       if (self->devices[i].store != NULL)
         world_close (self, i);
       g_clear_object (&self->devices[i].clock);
+      g_clear_object (&self->devices[i].vault);
       g_free (self->devices[i].directory);
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->ids); i++)
@@ -292,8 +393,8 @@ world_free (World *self)
   fault_server_free (self->server);
   rfl_test_remove_folder (self->directory);
   g_ptr_array_unref (self->saved);
+  g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->slots);
-  g_object_unref (self->vault);
   g_rand_free (self->rand);
   g_free (self->directory);
   g_free (self->url);

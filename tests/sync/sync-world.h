@@ -7,13 +7,26 @@
 
 G_BEGIN_DECLS
 
+/* What else happens in a world than that people write and laptops sync. */
+typedef enum
+{
+  WORLD_PLAIN   = 0,
+  WORLD_PARTIAL = 1 << 0,   /* a laptop or two hold some people only, and others from time to time */
+} WorldTraits;
+
 /* A value that was saved in a document, and where. */
 typedef struct
 {
-  guint  device;
-  char  *id;
-  char  *value;
+  guint     device;
+  int       who;       /* which of the two people it is about; WORLD_NOBODY */
+  char     *id;
+  char     *value;
+  gboolean  left;      /* the laptop may have let go of the document since, with the history of it */
+  gboolean  covered;   /* somebody who saw it wrote another over it */
 } WorldSaved;
+
+#define WORLD_NOBODY -1
+#define WORLD_N_PEOPLE 2
 
 #define WORLD_MAX_DEVICES 5
 #define WORLD_USER      "laptop"
@@ -24,6 +37,7 @@ typedef struct
 {
   char     *directory;
   RflClock *clock;
+  RflVault *vault;
   RflStore *store;
   RflSync  *sync;
 } Device;
@@ -31,8 +45,8 @@ typedef struct
 /* An office of several laptops and the server between them; all that happens by chance comes from one seed. */
 typedef struct
 {
+  WorldTraits  traits;
   FaultServer *server;
-  RflVault    *vault;
   GPtrArray   *slots;
   char        *url;
   char        *office;       /* database */
@@ -40,16 +54,20 @@ typedef struct
   char        *directory;    /* of everything */
   Device       devices[WORLD_MAX_DEVICES];
   guint        n_devices;    /* 3 to 5 */
+  guint        n_whole;      /* of them hold everybody; the others come last */
+  gboolean     aloud;        /* this is one laptop, which tells on standard output what happens */
   guint32      seed;
   GRand       *rand;
   GPtrArray   *saved;        /* of WorldSaved: every value ever saved */
   guint        n_checked;    /* of them */
   guint        n_values;
   gint64       now;
-  char        *ids[4];       /* documents in play: service, person, referral, and one that is deleted at times */
+  char        *ids[6];       /* documents in play: service, person, referral, service that is deleted at times, person, referral */
+  GPtrArray   *people;       /* of every page */
 } World;
 
-World      *world_new           (guint32        seed);
+World      *world_new           (guint32        seed,
+                                 WorldTraits    traits);
 void        world_free          (World         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 
@@ -66,11 +84,13 @@ void        world_pass_time     (World         *self);
 /* Something is written on a device, by chance. */
 void        world_edit          (World         *self,
                                  guint          device);
-/* What a device in another process says that it saved. */
-void        world_remember      (World         *self,
-                                 guint          device,
-                                 const char    *id,
-                                 const char    *value);
+/* The same, or what else happens in this world, there or elsewhere. */
+void        world_act           (World         *self,
+                                 guint          device);
+/* What happened, as a line; also what a laptop in another process said:
+ * "saved DEVICE WHO ID VALUE", "covered VALUE", "left DEVICE". */
+void        world_hear          (World         *self,
+                                 const char    *line);
 /* One round of a device, whatever becomes of it; what a person would do then is done: the password again after a refused
  * sign-in, the server refilled where it is an older copy. TRUE: the round reached its end. */
 gboolean    world_sync          (World         *self,

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-world-private.h"
+
+#include "rfl-replica.h"
+
+/* What else people do in some worlds. */
+
+static gpointer
+list_scopes (RflDb         *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return rfl_replica_list_scopes (db, error);
+}
+
+static void
+add_scope (World        *self,
+           guint         device,
+           const char   *person,
+           GStrvBuilder *scopes)
+{
+  g_autofree char *scope = rfl_vault_scope (self->devices[device].vault, person);
+
+  g_strv_builder_add (scopes, scope);
+}
+
+/* Some of the people of this page, and somebody of an older one; at times everybody. */
+static GStrv
+pick_scopes (World *self,
+             guint  device)
+{
+  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
+
+  if (g_rand_int_range (self->rand, 0, 6) == 0)
+    return NULL;
+  add_scope (self, device, NULL, scopes);
+  for (guint i = 0; i < WORLD_N_PEOPLE; i++)
+    if (g_rand_boolean (self->rand))
+      add_scope (self, device, g_ptr_array_index (self->people, self->people->len - 1 - i), scopes);
+  if (self->people->len > WORLD_N_PEOPLE && g_rand_boolean (self->rand))
+    {
+      gint32 other = g_rand_int_range (self->rand, 0, (gint32) self->people->len - WORLD_N_PEOPLE);
+
+      add_scope (self, device, g_ptr_array_index (self->people, other), scopes);
+    }
+
+  return g_strv_builder_end (scopes);
+}
+
+typedef struct
+{
+  World *world;
+  guint  device;
+} Late;
+
+/* The last moment: all was sent, and nobody has left yet. */
+static void
+on_synced_cb (RflSync    *sync,
+              GParamSpec *pspec,
+              Late       *late)
+{
+  if (rfl_sync_get_state (sync) != RFL_SYNC_SYNCED)
+    return;
+  g_signal_handlers_disconnect_by_func (sync, on_synced_cb, late);
+  world_edit (late->world, late->device);
+}
+
+/* Whom a laptop holds is chosen anew; at times it is cancelled, or something is written, while that is under way. */
+static void
+choose_people (World *self,
+               guint  device)
+{
+  RflSync *sync = self->devices[device].sync;
+  g_auto (GStrv) before = g_strdupv (rfl_sync_get_settings (sync)->scopes);
+  g_auto (GStrv) scopes = pick_scopes (self, device);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  guint n_turns = g_rand_boolean (self->rand) ? (guint) g_rand_int_range (self->rand, 1, 60) : 0;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Late late = { self, device };
+  gboolean writes = n_turns == 0 && g_rand_boolean (self->rand);
+  gboolean held = FALSE;
+
+  world_tell (self, "left %u", device);
+  if (writes)
+    g_signal_connect (sync, "notify::state", G_CALLBACK (on_synced_cb), &late);
+  rfl_sync_hold_async (sync, (const char * const *) scopes, cancellable, fixture_on_done_cb, &result);
+  for (guint i = 0; i < n_turns && result == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+  if (n_turns > 0 && result == NULL && g_rand_boolean (self->rand))
+    g_cancellable_cancel (cancellable);
+  else if (n_turns > 0)
+    world_edit (self, device);
+  held = rfl_sync_hold_finish (sync, fixture_wait (&result), &error);
+  g_signal_handlers_disconnect_by_func (sync, on_synced_cb, &late);
+  world_tell (self, "left %u", device);
+
+  if (held && scopes != NULL && n_turns == 0 && !writes)
+    {
+      g_auto (GStrv) here = world_read (self, device, list_scopes, NULL);
+
+      for (guint i = 0; here[i] != NULL; i++)
+        g_assert_true (g_strv_contains ((const char * const *) scopes, here[i]));
+    }
+  else if (!held)
+    {
+      GStrv now = rfl_sync_get_settings (sync)->scopes;
+
+      g_assert_true (error->domain == RFL_SYNC_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      g_assert_true ((before == NULL) == (now == NULL));
+      for (guint i = 0; before != NULL && before[i] != NULL; i++)
+        g_assert_true (g_strv_contains ((const char * const *) now, before[i]));
+    }
+}
+
+void
+world_act (World *self,
+           guint  device)
+{
+  if (self->traits == WORLD_PLAIN || g_rand_int_range (self->rand, 0, 3) > 0)
+    {
+      world_edit (self, device);
+      return;
+    }
+
+  if (!self->aloud)
+    device = (guint) g_rand_int_range (self->rand, (gint32) self->n_whole, (gint32) self->n_devices);
+  if (device >= self->n_whole)
+    choose_people (self, device);
+  else
+    world_edit (self, device);
+}
