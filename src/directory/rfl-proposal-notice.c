@@ -11,8 +11,8 @@
 /**
  * RflProposalNotice:
  *
- * Says over a record of the directory that a change of it waits for an editor, or that one was declined, with a button to see it;
- * nothing where there is none. It looks again when something is written.
+ * Says over a service or an organization that changes of it, or of its people and places, wait for an editor, or that one was
+ * declined, each with a button to see it; nothing where there is none. It looks again when something is written.
  */
 struct _RflProposalNotice
 {
@@ -21,7 +21,7 @@ struct _RflProposalNotice
   RflOffice    *office;        /* (owned) */
   GCancellable *cancellable;   /* (owned) */
   char         *target;        /* (owned) */
-  GtkWidget    *notice;        /* (nullable) */
+  GtkWidget    *notices;
 };
 
 G_DEFINE_FINAL_TYPE (RflProposalNotice, rfl_proposal_notice, GTK_TYPE_WIDGET)
@@ -46,25 +46,39 @@ get_body (const RflProposalFacts *facts)
   return _("The record does not show it until it is accepted.");
 }
 
-static void
-show_newest (RflProposalNotice *self,
-             GListModel        *pages)
+/* (transfer full): names the person or the place where the page is not theirs */
+static char *
+dup_text (RflProposalNotice      *self,
+          const RflProposalFacts *facts)
 {
-  g_autoptr (RflProposalPage) page = g_list_model_get_item (pages, 0);
-  const RflProposalFacts *facts = page != NULL ? rfl_proposal_page_get (page) : NULL;
-  GtkWidget *button;
+  if (g_str_equal (facts->target, self->target))
+    return g_strdup (get_body (facts));
 
-  g_clear_pointer (&self->notice, gtk_widget_unparent);
-  gtk_widget_set_visible (GTK_WIDGET (self), facts != NULL);
-  if (facts == NULL)
-    return;
+  return g_strdup_printf ("%s · %s\n%s", rfl_kind_label (facts->kind), facts->title, get_body (facts));
+}
 
-  self->notice = rfl_notice_new ("rfl-pencil-symbolic", RFL_TONE_WARNING);
-  rfl_notice_set (RFL_NOTICE (self->notice), get_heading (facts), get_body (facts));
-  button = rfl_notice_add_button (RFL_NOTICE (self->notice), _("_Show It"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-proposal");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", facts->id);
-  gtk_widget_set_parent (self->notice, GTK_WIDGET (self));
+static void
+show_pages (RflProposalNotice *self,
+            GListModel        *pages)
+{
+  guint n = g_list_model_get_n_items (pages);
+
+  rfl_box_clear (GTK_BOX (self->notices));
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RflProposalPage) page = g_list_model_get_item (pages, i);
+      const RflProposalFacts *facts = rfl_proposal_page_get (page);
+      GtkWidget *notice = rfl_notice_new ("rfl-pencil-symbolic", RFL_TONE_WARNING);
+      g_autofree char *text = dup_text (self, facts);
+      GtkWidget *button;
+
+      rfl_notice_set (RFL_NOTICE (notice), get_heading (facts), text);
+      button = rfl_notice_add_button (RFL_NOTICE (notice), _("_Show It"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-proposal");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", facts->id);
+      gtk_box_append (GTK_BOX (self->notices), notice);
+    }
 }
 
 static void
@@ -76,7 +90,7 @@ on_listed_cb (GObject      *source,
   g_autoptr (GListModel) pages = rfl_office_list_proposals_finish (RFL_OFFICE (source), result, NULL);
 
   if (pages != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    show_newest (self, pages);
+    show_pages (self, pages);
 }
 
 static void
@@ -99,7 +113,7 @@ rfl_proposal_notice_dispose (GObject *object)
   RflProposalNotice *self = RFL_PROPOSAL_NOTICE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->notice, gtk_widget_unparent);
+  g_clear_pointer (&self->notices, gtk_widget_unparent);
   g_clear_object (&self->office);
 
   G_OBJECT_CLASS (rfl_proposal_notice_parent_class)->dispose (object);
@@ -131,6 +145,8 @@ static void
 rfl_proposal_notice_init (RflProposalNotice *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->notices = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
+  gtk_widget_set_parent (self->notices, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

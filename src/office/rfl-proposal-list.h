@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* Changes of the shared directory that the server did not take from who made them. */
 
-/* (element-type RflProposalPage): newest first; of the record @target alone, or of all (NULL). @waiting: those that an editor has
- * to decide, and what was declined and not yet read here. While the office is locked they come without what is sealed. */
+/* (element-type RflProposalPage): newest first; of the service or organization @target with its people and places, or of all
+ * (NULL). @waiting: those that an editor has to decide, and what was declined, or ended otherwise than was decided here, and not
+ * yet read. While the office is locked they come without what is sealed. */
 void        rfl_office_list_proposals_async   (RflOffice            *self,
                                                const char           *target,
                                                gboolean              waiting,

@@ -24,14 +24,71 @@ rfl_proposal_key_free (RflProposalKey *self)
   g_free (self);
 }
 
+/* People and places stand on the page of the service or organization that they belong to. */
+#define IS_PART_OF \
+  "(p.target = ?1" \
+  " OR p.target IN (SELECT id FROM contact WHERE service = ?1 OR (service IS NULL AND organization IN" \
+  "  (?1, (SELECT organization FROM service WHERE id = ?1))))" \
+  " OR p.target IN (SELECT location FROM service_location WHERE service = ?1)" \
+  " OR p.target IN (SELECT id FROM location WHERE organization = ?1))"
+
+/* What is not in the directory, or no longer where its deletion is proposed, says itself what it belongs to. */
+#define IS_UNPLACED \
+  "((p.target GLOB 'contact:*' AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = p.target))" \
+  " OR (p.target GLOB 'location:*' AND NOT EXISTS (SELECT 1 FROM location l WHERE l.id = p.target)))"
+
+static gboolean
+names (JsonNode    *body,
+       const char  *member,
+       RflKind      kind,
+       const char  *id)
+{
+  const char *named = rfl_json_get_string (json_node_get_object (body), member);
+  g_autofree char *document = named != NULL ? rfl_document_id (kind, named) : NULL;
+
+  return document != NULL && g_strcmp0 (document, id) == 0;
+}
+
+/* FALSE too while the vault is locked. */
+static gboolean
+says_part_of (RflDb      *db,
+              const char *id,
+              const char *target)
+{
+  g_autoptr (RflRecord) record = rfl_documents_get (db, id, NULL);
+  g_autoptr (RflStatement) statement = NULL;
+  JsonNode *body = NULL;
+
+  if (RFL_IS_PROPOSAL (record))
+    body = rfl_proposal_get_body (RFL_PROPOSAL (record));
+  if (RFL_IS_PROPOSAL (record) && body == NULL)
+    body = rfl_proposal_get_before (RFL_PROPOSAL (record));
+  if (body == NULL)
+    return FALSE;
+  if (names (body, "service_id", RFL_KIND_SERVICE, target))
+    return TRUE;
+  if (rfl_json_get_string (json_node_get_object (body), "service_id") != NULL)
+    return FALSE;
+  if (names (body, "organization_id", RFL_KIND_ORGANIZATION, target))
+    return TRUE;
+
+  statement = rfl_db_prepare (db, "SELECT organization FROM service WHERE id = ?1 AND organization IS NOT NULL", NULL);
+  if (statement == NULL || rfl_kind_from_document_id (rfl_proposal_get_target (RFL_PROPOSAL (record))) != RFL_KIND_CONTACT)
+    return FALSE;
+  rfl_statement_bind_text (statement, 1, target);
+
+  return rfl_statement_step (statement, NULL) &&
+         names (body, "organization_id", RFL_KIND_ORGANIZATION, rfl_statement_text (statement, 0));
+}
+
 /**
  * rfl_proposals_list:
  * @db: a connection
- * @target: (nullable): of this record only
+ * @target: (nullable): of this service or organization, with its people and places
  * @waiting: only those that wait for somebody
  * @error: return location
  *
- * Works while the vault is locked.
+ * Works while the vault is locked; people and places that the directory does not have come when it is open.
  *
  * Returns: (transfer full) (element-type RflProposalKey): the proposals, newest first
  */
@@ -50,8 +107,10 @@ rfl_proposals_list (RflDb       *db,
   statement = rfl_db_prepare (db,
                               "SELECT p.id, p.target, p.state, p.at, p.device IS ?2,"
                               " EXISTS (SELECT 1 FROM history h JOIN document d ON d.number = h.document"
-                              "  WHERE d.id = p.target AND h.known = 0 AND h.generation || '-' || h.hash = p.revision)"
-                              " FROM proposal p WHERE (?1 IS NULL OR p.target = ?1) AND (?3 = 0 OR " IS_WAITING ")"
+                              "  WHERE d.id = p.target AND h.known = 0 AND h.generation || '-' || h.hash = p.revision),"
+                              " ?1 IS NOT NULL AND NOT " IS_PART_OF
+                              " FROM proposal p WHERE (?1 IS NULL OR " IS_PART_OF " OR " IS_UNPLACED ") AND (?3 = 0 OR "
+                              IS_WAITING ")"
                               " ORDER BY p.at DESC, p.id",
                               error);
   if (statement == NULL)
@@ -62,8 +121,12 @@ rfl_proposals_list (RflDb       *db,
   rfl_statement_bind_int (statement, 3, waiting);
   while (rfl_statement_step (statement, &local_error))
     {
-      RflProposalKey *key = g_new0 (RflProposalKey, 1);
+      RflProposalKey *key;
 
+      if (rfl_statement_int (statement, 7) != 0 && !says_part_of (db, rfl_statement_text (statement, 0), target))
+        continue;
+
+      key = g_new0 (RflProposalKey, 1);
       key->id = g_strdup (rfl_statement_text (statement, 0));
       key->target = g_strdup (rfl_statement_text (statement, 1));
       key->state = rfl_proposal_state_from_nick (rfl_statement_text (statement, 2));

@@ -41,8 +41,9 @@ typedef struct
 
 void         rfl_proposal_key_free     (RflProposalKey   *self);
 
-/* (element-type RflProposalKey): newest first, of @target or of all (NULL). @waiting: those that an editor has to decide, and
- * what was declined to who works here and has not read it. */
+/* (element-type RflProposalKey): newest first, of the service or organization @target with its people and places, or of all
+ * (NULL). @waiting: those that an editor has to decide, and what was declined to who works here, or ended otherwise than they
+ * decided, and they have not read. */
 GPtrArray   *rfl_proposals_list        (RflDb            *db,
                                         const char       *target,
                                         gboolean          waiting,

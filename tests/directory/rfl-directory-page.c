@@ -183,33 +183,73 @@ test_state_survives (RflPageTest   *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* A record says over its page that a change of it waits, also when that comes while it is shown. */
+#define RENT_BANK "33333333-3333-4333-8333-333333333333"
+#define HARBOUR   "service:" RENT_BANK
+#define PLACE     "location:7c9e6679-7425-40de-944b-e07fc1f90ae7"
+
+static void
+save (RflPageTest *test,
+      RflKind      kind,
+      const char  *id,
+      const char  *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) body = rfl_json_parse (json, -1, &error);
+  g_autoptr (RflRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = rfl_record_new_from_json (kind, id, json_node_get_object (body), &error);
+  g_assert_no_error (error);
+  rfl_page_test_save (test, record);
+}
+
+/* Comes from another laptop. */
+static void
+propose (RflPageTest *test,
+         const char  *id,
+         const char  *target,
+         const char  *body)
+{
+  g_autofree char *json = NULL;
+
+  json = g_strdup_printf ("{\"kind\":\"proposal\",\"target\":\"%s\",\"revision\":\"2-0123456789abcdef0123456789abcdef\","
+                          "\"state\":\"open\",\"device\":\"fedcba9876543210\",\"at\":\"2026-11-20T18:00:00Z\",\"body\":%s}",
+                          target, body);
+  save (test, RFL_KIND_PROPOSAL, id, json);
+}
+
+/* A record says over its page that a change of it waits, also when that comes while it is shown; and so it does of the people and
+ * places that stand on it, be they only proposed. */
 static void
 test_proposed (RflPageTest   *test,
                gconstpointer  data)
 {
-  static const char proposal[] =
-    "{\"kind\":\"proposal\",\"target\":\"service:33333333-3333-4333-8333-333333333333\",\"revision\":\"2-0123456789abcdef0123456789abcdef\","
-    "\"state\":\"open\",\"device\":\"fedcba9876543210\",\"at\":\"2026-11-20T18:00:00Z\","
-    "\"body\":{\"name\":\"Rent bank of the harbour\"}}";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) body = rfl_json_parse (proposal, -1, &error);
-  g_autoptr (RflRecord) record = NULL;
   GtkWidget *page;
   GtkWidget *window;
 
-  g_assert_no_error (error);
   fill (test);
+  save (test, RFL_KIND_LOCATION, PLACE, "{\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\",\"name\":\"Old hall\"}");
   page = rfl_directory_page_new (test->office);
   window = rfl_page_test_show (page);
-  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), "service:33333333-3333-4333-8333-333333333333");
+  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), HARBOUR);
   rfl_ui_test_wait (rfl_page_test_sees (page, "Loans"));
   g_assert_false (rfl_page_test_sees (page, "A colleague proposes a change"));
 
-  record = rfl_record_new_from_json (RFL_KIND_PROPOSAL, "0123456789abcdef0123456789abcdef", json_node_get_object (body), &error);
-  g_assert_no_error (error);
-  rfl_page_test_save (test, record);
+  propose (test, "0123456789abcdef0123456789abcd01", "contact:16fd2706-8baf-433b-82eb-8c7fada847da",
+           "{\"name\":\"Somebody else\",\"service_id\":\"11111111-1111-4111-8111-111111111111\"}");
+  propose (test, "0123456789abcdef0123456789abcd02", PLACE, "{\"name\":\"New hall\"}");
+  propose (test, "0123456789abcdef0123456789abcd03", HARBOUR, "{\"name\":\"Rent bank of the harbour\"}");
   rfl_ui_test_wait (rfl_page_test_sees (page, "A colleague proposes a change"));
+  g_assert_false (rfl_page_test_sees (page, "Somebody else"));
+  g_assert_false (rfl_page_test_sees (page, "Old hall"));
+
+  propose (test, "0123456789abcdef0123456789abcd04", "contact:0f8fad5b-d9cb-469f-a165-70867728950e",
+           "{\"name\":\"Marie Roy\",\"service_id\":\"" RENT_BANK "\"}");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Contact · Marie Roy"));
+  save (test, RFL_KIND_SERVICE, HARBOUR, "{\"id\":\"" RENT_BANK "\",\"name\":\"Rent bank\",\"description\":\"Loans at once\","
+                                         "\"service_at_locations\":[{\"location_id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"}]}");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Loans at once"));
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Place · Old hall"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
