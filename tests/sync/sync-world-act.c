@@ -3,6 +3,7 @@
 
 #include "sync-world-private.h"
 
+#include "rfl-erase.h"
 #include "rfl-replica.h"
 
 /* What else people do in some worlds. */
@@ -116,20 +117,74 @@ choose_people (World *self,
     }
 }
 
+typedef struct
+{
+  World    *world;
+  guint     who;
+  gboolean  written;
+} Erasing;
+
+/* As the window names what goes: by the tag, and what points at it. */
+static gpointer
+write_erase_record (RflDb         *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  Erasing *erasing = data;
+  const char *person = world_get_id (erasing->world, RFL_KIND_PERSON, erasing->who);
+  const char *referral = world_get_id (erasing->world, RFL_KIND_REFERRAL, erasing->who);
+  g_autofree char *scope = rfl_vault_scope (rfl_db_get_vault (db), person);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM event_index WHERE referral = '%s'", referral);
+  g_autofree char *events = fixture_dump (db, sql);
+  g_autofree char *ids = g_strconcat (person, "\n", referral, "\n", events, NULL);
+  g_auto (GStrv) names = g_strsplit (g_strchomp (ids), "\n", -1);
+
+  if (rfl_documents_exists (db, person))
+    erasing->written = rfl_erase_write (db, (const char * const *) names, (const char * const[]) { scope, NULL }, FIXTURE_WORKER,
+                                        error);
+
+  return NULL;
+}
+
+/* What is not erased at once is with the next round. */
+static void
+erase_person (World *self,
+              guint  device)
+{
+  Erasing erasing = { self, g_rand_int_range (self->rand, 0, 4) == 0 ? 1 : 0, FALSE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  world_write (self, device, write_erase_record, &erasing, &error);
+  g_assert_no_error (error);
+  if (erasing.written)
+    world_tell (self, "erased %u", erasing.who);
+  if (g_rand_boolean (self->rand))
+    return;
+  rfl_erase_apply_async (self->devices[device].store, NULL, fixture_on_done_cb, &result);
+  g_assert_true (rfl_erase_apply_finish (self->devices[device].store, fixture_wait (&result), NULL, &error));
+  g_assert_no_error (error);
+}
+
 void
 world_act (World *self,
            guint  device)
 {
+  gboolean chooses = self->traits == WORLD_PARTIAL || ((self->traits & WORLD_PARTIAL) && g_rand_boolean (self->rand));
+
   if (self->traits == WORLD_PLAIN || g_rand_int_range (self->rand, 0, 3) > 0)
     {
       world_edit (self, device);
       return;
     }
 
-  if (!self->aloud)
+  if (chooses && !self->aloud)
     device = (guint) g_rand_int_range (self->rand, (gint32) self->n_whole, (gint32) self->n_devices);
-  if (device >= self->n_whole)
+  if (chooses && device >= self->n_whole)
     choose_people (self, device);
+  else if (self->traits & WORLD_ERASING)
+    erase_person (self, device);
   else
     world_edit (self, device);
 }

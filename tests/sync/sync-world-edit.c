@@ -86,6 +86,19 @@ delete_document (RflDb         *db,
   return NULL;
 }
 
+static gboolean
+put_referral (RflDb       *db,
+              Edit        *edit,
+              const char  *id,
+              GError     **error)
+{
+  Edit about = { .world = edit->world, .kind = RFL_KIND_REFERRAL, .who = edit->who, .id = id };
+  g_autoptr (RflRecord) record = make_record (&about);
+  g_autofree char *revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error);
+
+  return revision != NULL;
+}
+
 static gpointer
 put_event (RflDb         *db,
            gpointer       data,
@@ -101,6 +114,10 @@ put_event (RflDb         *db,
                                            referral, edit->field, at, clock, edit->value, rfl_clock_get_device (edit->clock));
   g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_EVENT, edit->id, json);
 
+  /* Elsewhere events may come before what they are about. To know that it is about somebody who is erased, the referral must be
+   * there. */
+  if ((edit->world->traits & WORLD_ERASING) && !rfl_documents_exists (db, referral) && !put_referral (db, edit, referral, error))
+    return NULL;
   g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), error));
 
   return NULL;
@@ -183,6 +200,12 @@ world_edit (World *self,
           return;
         }
       world_write (self, device, put_value, &edit, &error);
+    }
+  /* What was erased does not come back. */
+  if ((self->traits & WORLD_ERASING) && g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
+    {
+      g_free (edit.before);
+      return;
     }
   g_assert_no_error (error);
   world_tell (self, "saved %u %d %s %s", device, which == 0 || which == 3 ? WORLD_NOBODY : (int) who, edit.id, value);

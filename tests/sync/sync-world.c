@@ -94,6 +94,8 @@ world_hear (World      *self,
 
   if (g_str_equal (words[0], "saved"))
     remember (self, rest);
+  else if (g_str_equal (words[0], "erased"))
+    self->erased[atoi (rest[0])] = TRUE;
   for (guint i = self->n_checked; i < self->saved->len; i++)
     {
       WorldSaved *saved = g_ptr_array_index (self->saved, i);
@@ -192,6 +194,11 @@ world_new_uuid (World *self)
 void
 world_turn_page (World *self)
 {
+  /* Whom everybody knows, others go on to write about while they are erased. */
+  if ((self->traits & WORLD_ERASING) && self->people->len > 0 && !self->erased[0] && !self->erased[1] &&
+      g_rand_boolean (self->rand))
+    return;
+
   for (guint i = 0; i < G_N_ELEMENTS (self->ids); i++)
     {
       g_autofree char *uuid = world_new_uuid (self);
@@ -200,7 +207,10 @@ world_turn_page (World *self)
       self->ids[i] = i == 0 || i == 3 ? g_strconcat ("service:", uuid, NULL) : g_strdup (uuid);
     }
   for (guint who = 0; who < WORLD_N_PEOPLE; who++)
-    g_ptr_array_add (self->people, g_strdup (world_get_id (self, RFL_KIND_PERSON, who)));
+    {
+      g_ptr_array_add (self->people, g_strdup (world_get_id (self, RFL_KIND_PERSON, who)));
+      self->erased[who] = FALSE;
+    }
 }
 
 void

@@ -12,6 +12,7 @@ typedef enum
 {
   WORLD_PLAIN   = 0,
   WORLD_PARTIAL = 1 << 0,   /* a laptop or two hold some people only, and others from time to time */
+  WORLD_ERASING = 1 << 1,   /* people are erased */
 } WorldTraits;
 
 /* A value that was saved in a document, and where. */
@@ -64,6 +65,7 @@ typedef struct
   gint64       now;
   char        *ids[6];       /* documents in play: service, person, referral, service that is deleted at times, person, referral */
   GPtrArray   *people;       /* of every page */
+  gboolean     erased[WORLD_N_PEOPLE];   /* the record of it is written */
 } World;
 
 World      *world_new           (guint32        seed,
@@ -77,7 +79,7 @@ World      *world_new_laptop    (const char    *directory,
                                  guint32        seed,
                                  guint          device);
 
-/* Other documents come into play. */
+/* Other documents come into play, or go on to be where people are to be erased. */
 void        world_turn_page     (World         *self);
 /* Two minutes pass, on every laptop. */
 void        world_pass_time     (World         *self);
@@ -88,7 +90,7 @@ void        world_edit          (World         *self,
 void        world_act           (World         *self,
                                  guint          device);
 /* What happened, as a line; also what a laptop in another process said:
- * "saved DEVICE WHO ID VALUE", "covered VALUE", "left DEVICE". */
+ * "saved DEVICE WHO ID VALUE", "covered VALUE", "left DEVICE", "erased WHO". */
 void        world_hear          (World         *self,
                                  const char    *line);
 /* One round of a device, whatever becomes of it; what a person would do then is done: the password again after a refused
