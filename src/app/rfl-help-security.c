@@ -50,7 +50,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_CLEAR, N_("Of a change proposed to the shared directory: which record, on which computer and when it was made, and what was "
                        "decided; not what it says."),
     "proposal.id proposal.target proposal.revision proposal.device proposal.state proposal.result proposal.seen proposal.at" },
-  { RFL_HELP_CLEAR, N_("Of what was erased: the random identifiers, and when."), "erased.name erased.clock erased.due" },
+  { RFL_HELP_CLEAR, N_("Of what was erased: the random identifiers, when, and how many referrals and needs it was."), "erased.name erased.clock erased.due" },
   { RFL_HELP_CLEAR, N_("Of an interaction: when, where, which team, which needs, how many minutes."),
     "interaction_index.at interaction_index.place interaction_index.team interaction_index.needs interaction_index.minutes" },
   { RFL_HELP_CLEAR, N_("Of an unmet need: when, which need, area, support type and reason, as codes."),
@@ -63,7 +63,8 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_TEXT, N_("People, the menu of a person, Erase: the record, the referrals with their events, consents, files and drafts go, in "
                       "all their versions, and so they do in the backups beside the data. The other laptops erase them when they sync, "
                       "even while locked, and take nothing of the person in again. A backup that lay elsewhere comes back without "
-                      "them. Only that something was there, when and by whom it was changed, stays.") },
+                      "them. Only that something was there, when and by whom it was changed, stays, and how many "
+                      "referrals and needs without a solution there were, so that the figures of the office still count them.") },
   { RFL_HELP_ITEM, N_("Delete the backups that you put elsewhere before: they are not reached.") },
   { RFL_HELP_ITEM, N_("The server keeps the sealed old versions until it is compacted; see “Running the server of an office”.") },
   { RFL_HELP_HEADING, N_("While locked") },

@@ -285,7 +285,8 @@ on_record_written_cb (GObject      *source,
  *
  * Erases a person for good: the record, referrals with their events, consents, disclosures, interactions, needs, attachments
  * and drafts, in all versions, here and on every other laptop, in backups and in databases that were replaced. What other
- * laptops wrote meanwhile goes too when it comes. Figures count these referrals no more.
+ * laptops wrote meanwhile goes too when it comes. The numbers of referrals and
+ * needs count them still; figures about a partner do not.
  */
 void
 rfl_office_erase_person_async (RflOffice           *self,

@@ -3,7 +3,10 @@
 
 #include "rfl-stats.h"
 
+#include "rfl-erase.h"
 #include "rfl-office-private.h"
+
+#define NOT_ERASED "id NOT IN (SELECT name FROM erased)"
 
 static gpointer
 read_stats (RflDb         *db,
@@ -11,16 +14,21 @@ read_stats (RflDb         *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  RflStats *stats = g_new0 (RflStats, 1);
+  g_autofree RflStats *stats = g_new0 (RflStats, 1);
+  RflErasedFigures erased;
 
+  if (!rfl_erase_read_figures (db, &erased, error))
+    return NULL;
+
+  /* What a record names is counted there, from the moment it is here. */
   stats->organizations = (guint) rfl_db_query_int (db, "SELECT count(*) FROM organization", 0);
   stats->services = (guint) rfl_db_query_int (db, "SELECT count(*) FROM service", 0);
   stats->locations = (guint) rfl_db_query_int (db, "SELECT count(*) FROM location", 0);
   stats->people = (guint) rfl_db_query_int (db, "SELECT count(*) FROM person", 0);
-  stats->referrals = (guint) rfl_db_query_int (db, "SELECT count(*) FROM referral", 0);
+  stats->referrals = (guint) rfl_db_query_int (db, "SELECT count(*) FROM referral WHERE " NOT_ERASED, 0) + erased.referrals;
   stats->open_referrals = (guint) rfl_db_query_int (db, "SELECT count(*) FROM follow_up WHERE open = 1", 0);
-  stats->unmet_needs = (guint) rfl_db_query_int (db, "SELECT count(*) FROM unmet_index", 0);
-  return stats;
+  stats->unmet_needs = (guint) rfl_db_query_int (db, "SELECT count(*) FROM unmet_index WHERE " NOT_ERASED, 0) + erased.unmet_needs;
+  return g_steal_pointer (&stats);
 }
 
 void

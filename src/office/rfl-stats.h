@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Counted while locked as well. */
+/* Counted while locked as well; referrals and needs of people who were erased are counted still. */
 typedef struct
 {
   guint organizations;

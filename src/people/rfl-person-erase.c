@@ -60,8 +60,8 @@ make_what (Asking           *asking,
   gtk_box_append (GTK_BOX (what), scroller);
   gtk_box_append (GTK_BOX (what),
                   rfl_label_new_wrapped (_("Copies that were put elsewhere are not reached: delete those backups. A server keeps the "
-                                           "sealed old versions until whoever runs it compacts the database, as the help says. Figures "
-                                           "count these referrals no more."),
+                                           "sealed old versions until whoever runs it compacts the database, as the help says. How "
+                                           "many referrals and needs there were still counts."),
                                          "caption dim-label"));
   g_signal_connect_object (asking->office, "notify::locked", G_CALLBACK (on_locked_notify_cb), what, G_CONNECT_SWAPPED);
 

@@ -139,6 +139,138 @@ rfl_erase_note (RflDb      *db,
   return TRUE;
 }
 
+/* ---- Figures ---- */
+
+/* Members of `figures` in a record, and what they count. */
+static const struct
+{
+  RflKind     kind;
+  const char *member;
+  gsize       offset;
+} counted[] = {
+  { RFL_KIND_REFERRAL, "figures.referrals", G_STRUCT_OFFSET (RflErasedFigures, referrals) },
+  { RFL_KIND_UNMET_NEED, "figures.unmet_needs", G_STRUCT_OFFSET (RflErasedFigures, unmet_needs) },
+};
+
+static gint64
+count_one (RflStatement *statement,
+           const char   *kind,
+           const char   *name,
+           const char   *scope)
+{
+  gint64 n;
+
+  rfl_statement_bind_text (statement, 1, kind);
+  rfl_statement_bind_text (statement, 2, name);
+  rfl_statement_bind_text (statement, 3, scope);
+  n = rfl_statement_step (statement, NULL) ? rfl_statement_int (statement, 0) : 0;
+  rfl_statement_reset (statement);
+
+  return n;
+}
+
+/* Two numbers name nobody, and say nothing of what it was about. Whose tag it is, and what came before it and carries another. */
+static gboolean
+set_figures (RflDb               *db,
+             RflRecord           *record,
+             const char * const  *ids,
+             const char          *scope,
+             GError             **error)
+{
+  g_autoptr (RflStatement) of_scope = NULL;
+  g_autoptr (RflStatement) others = NULL;
+
+  of_scope = rfl_db_prepare (db, "SELECT count (*) FROM document WHERE scope = ?2 AND scope = ?3 AND kind = ?1 AND deleted = 0", error);
+  others = of_scope != NULL ? rfl_db_prepare (db, "SELECT count (*) FROM document WHERE id = ?2 AND scope IS NOT ?3 AND kind = ?1"
+                                                  " AND deleted = 0", error) : NULL;
+  if (others == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    {
+      const char *kind = rfl_kind_to_nick (counted[i].kind);
+      gint64 n = count_one (of_scope, kind, scope, scope);
+
+      for (guint j = 0; ids[j] != NULL; j++)
+        n += count_one (others, kind, ids[j], scope);
+      rfl_record_set_int (record, counted[i].member, n);
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  RflDb            *db;
+  RflErasedFigures *sum;
+  GHashTable       *of_person;   /* tag → RflErasedFigures */
+} Counting;
+
+/* Two laptops may erase a person at once: each counted what it had, and who had more is right. */
+static gboolean
+count_record (RflRecord  *record,
+              gpointer    data,
+              GError    **error)
+{
+  Counting *counting = data;
+  g_auto (GStrv) scopes = NULL;
+  RflErasedFigures *known;
+
+  if (!rfl_erase_is_signed (counting->db, record))
+    return TRUE;
+
+  scopes = rfl_record_dup_strv (record, "scopes");
+  if (scopes == NULL || scopes[0] == NULL)
+    return TRUE;
+
+  known = g_hash_table_lookup (counting->of_person, scopes[0]);
+  if (known == NULL)
+    {
+      known = g_new0 (RflErasedFigures, 1);
+      g_hash_table_insert (counting->of_person, g_strdup (scopes[0]), known);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    {
+      guint *most = G_STRUCT_MEMBER_P (known, counted[i].offset);
+      guint *sum = G_STRUCT_MEMBER_P (counting->sum, counted[i].offset);
+      guint n = (guint) CLAMP (rfl_record_get_int (record, counted[i].member, 0), 0, G_MAXINT32);
+
+      if (n > *most)
+        {
+          *sum += n - *most;
+          *most = n;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * rfl_erase_read_figures:
+ * @db: a connection
+ * @figures: (out): place for the numbers
+ * @error: return location
+ *
+ * Figures survive erasing: the records say how much of what went, and every device, copy and later laptop has the records.
+ *
+ * Returns: %TRUE when read
+ */
+gboolean
+rfl_erase_read_figures (RflDb             *db,
+                        RflErasedFigures  *figures,
+                        GError           **error)
+{
+  g_autoptr (GHashTable) of_person = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Counting counting = { db, figures, of_person };
+
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (figures != NULL, FALSE);
+
+  *figures = (RflErasedFigures) { 0 };
+
+  return rfl_documents_each (db, RFL_KIND_ERASE, count_record, &counting, error);
+}
+
 /* @i is where the ids of the next record begin; it moves behind them. */
 static gboolean
 write_record (RflDb               *db,
@@ -165,6 +297,8 @@ write_record (RflDb               *db,
   rfl_record_set_strv (record, "ids", (const char * const *) names);
   if (scopes != NULL)
     rfl_record_set_strv (record, "scopes", scopes);
+  if (scopes != NULL && scopes[0] != NULL && !set_figures (db, record, ids, scopes[0], error))
+    return FALSE;
 
   text = build_signed_text (record);
   signature = rfl_vault_sign (rfl_db_get_vault (db), text);

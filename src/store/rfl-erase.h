@@ -23,6 +23,23 @@ gboolean   rfl_erase_write         (RflDb                *db,
                                     const char * const   *scopes,
                                     const char           *by,
                                     GError              **error);
+/**
+ * RflErasedFigures:
+ * @referrals: referrals
+ * @unmet_needs: needs without a solution
+ *
+ * What was erased, in numbers.
+ */
+typedef struct
+{
+  guint referrals;
+  guint unmet_needs;
+} RflErasedFigures;
+
+/* The sum over all records: nothing else is left of what was erased. Works while locked. */
+gboolean   rfl_erase_read_figures  (RflDb                *db,
+                                    RflErasedFigures     *figures,
+                                    GError              **error);
 /* Whether a document is erased, by its id or its tag (nullable). */
 gboolean   rfl_erase_is_named      (RflDb                *db,
                                     const char           *id,

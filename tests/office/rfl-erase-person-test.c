@@ -104,7 +104,7 @@ test_erase (RflOfficeFixture *fixture,
   g_assert_no_error (gone->unfinished);
   lines = join (gone);
   g_assert_cmpstr (lines, ==, before);
-  assert_stats (fixture, 1, 1);
+  assert_stats (fixture, 1, 2);
   assert_gone (fixture, person);
   RFL_TEST_UNTIL (rfl_people_list_get_total (people) == 1);
 
@@ -151,7 +151,7 @@ test_restore (RflOfficeFixture *fixture,
   g_assert_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_LOCKED);
   g_clear_error (&error);
   rfl_office_fixture_unlock (fixture, RFL_TEST_PASSPHRASE);
-  assert_stats (fixture, 1, 0);
+  assert_stats (fixture, 1, 1);
   assert_gone (fixture, person);
 }
 

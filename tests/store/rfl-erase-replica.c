@@ -7,6 +7,7 @@
 #include "rfl-erase.h"
 #include "rfl-json.h"
 #include "rfl-merging.h"
+#include "rfl-reindex.h"
 
 #include <string.h>
 
@@ -189,6 +190,51 @@ test_away_pushes (Replica       *replica,
   test_away (replica, GINT_TO_POINTER (TRUE));
 }
 
+static void
+assert_figures (RflDb *db,
+                guint  referrals,
+                guint  unmet_needs)
+{
+  RflErasedFigures figures;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rfl_erase_read_figures (db, &figures, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (figures.referrals, ==, referrals);
+  g_assert_cmpuint (figures.unmet_needs, ==, unmet_needs);
+}
+
+/* What was erased is counted on every laptop, and once though two people erase it at once; in numbers, nothing else. */
+static void
+test_figures (Replica       *replica,
+              gconstpointer  data)
+{
+  g_autofree char *bodies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (replica);
+  replica_unlock_there (replica);
+  replica_carry (replica->here.db, replica->there);
+  assert_figures (replica->here.db, 0, 0);
+  put (replica->there, RFL_KIND_REFERRAL, "new-referral", "{\"person\":\"" ERASE_PERSON "\",\"need\":\"shelter\"}");
+  erase (replica->here.db);
+  assert_figures (replica->here.db, 1, 1);
+  erase (replica->there);
+  assert_figures (replica->there, 2, 1);
+  settle (replica);
+  assert_erased (replica);
+  assert_figures (replica->here.db, 2, 1);
+  assert_figures (replica->there, 2, 1);
+
+  g_assert_cmpint (rfl_reindex (replica->there, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  assert_figures (replica->there, 2, 1);
+  bodies = fixture_dump (replica->there, "SELECT group_concat (h.body) FROM history h JOIN document d ON d.number = h.document"
+                                         " WHERE d.kind = 'erase'");
+  g_assert_nonnull (strstr (bodies, "\"figures\":{\"referrals\":2,\"unmet_needs\":1}"));
+  g_assert_null (strstr (bodies, "shelter"));
+}
+
 /* Two people erase at once: two records, whose tombstones stand side by side. */
 static void
 test_twice (Replica       *replica,
@@ -291,6 +337,7 @@ main (int   argc,
   replica_add ("/erase/replica/record-only", test_record_only);
   replica_add ("/erase/replica/away-pulls", test_away_pulls);
   replica_add ("/erase/replica/away-pushes", test_away_pushes);
+  replica_add ("/erase/replica/figures", test_figures);
   replica_add ("/erase/replica/twice", test_twice);
   replica_add ("/erase/replica/locked", test_locked);
   replica_add ("/erase/replica/unopened", test_unopened);
