@@ -14,8 +14,8 @@
 /**
  * RflAccountsGroup:
  *
- * Who may sign in to the server for this office, one account for each laptop or colleague; added and removed here by who
- * has the password of the server's administrator. A lost laptop loses its account, and the key is changed.
+ * Who may sign in to the server for this office, one account for each laptop or colleague; added, removed and given a new
+ * password here by who has that of the server's administrator. A lost laptop loses its account, and the key is changed.
  */
 struct _RflAccountsGroup
 {
@@ -33,7 +33,7 @@ struct _RflAccountsGroup
   GtkWidget           *editor_row;
   GtkWidget           *editor_switch;
   GPtrArray           *rows;        /* (owned) (element-type GtkWidget unowned) */
-  char                *removing;    /* (owned) (nullable): the account asked about */
+  char                *asked;       /* (owned) (nullable): the account that the question is about */
 };
 
 G_DEFINE_FINAL_TYPE (RflAccountsGroup, rfl_accounts_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -91,6 +91,78 @@ on_removed_cb (GObject      *source,
     show_error (self, _("The account was not removed"), error);
 }
 
+/* An account that gets a password. */
+typedef struct
+{
+  RflAccountsGroup *self;   /* (owned) */
+  char             *name;   /* (owned) */
+} Made;
+
+static Made *
+made_new (RflAccountsGroup *self,
+          const char       *name)
+{
+  Made *made = g_new0 (Made, 1);
+
+  made->self = g_object_ref (self);
+  made->name = g_strdup (name);
+
+  return made;
+}
+
+static void
+made_free (Made *made)
+{
+  g_object_unref (made->self);
+  g_free (made->name);
+  g_free (made);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Made, made_free)
+
+static void
+on_password_made_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (Made) made = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *password = rfl_server_reset_password_finish (RFL_COUCH (source), result, &error);
+
+  if (password == NULL)
+    show_error (made->self, _("The password was not changed"), error);
+  else if (!is_gone (made->self))
+    rfl_server_admin_show_password (GTK_WIDGET (made->self), made->name, password);
+}
+
+static void
+on_password_confirmed_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  RflAccountsGroup *self = RFL_ACCOUNTS_GROUP (source);
+  g_autofree char *name = g_steal_pointer (&self->asked);
+
+  if (rfl_confirm_finish (result) && self->admin != NULL)
+    rfl_server_reset_password_async (self->admin, self->office_id, name, self->cancellable, on_password_made_cb,
+                                     made_new (self, name));
+}
+
+static void
+on_password_clicked_cb (RflAccountsGroup *self,
+                        GtkWidget        *button)
+{
+  const char *name = g_object_get_data (G_OBJECT (button), "rfl-name");
+  g_autofree char *heading = g_strdup_printf (_("Make a new password for %s?"), name);
+
+  g_free (self->asked);
+  self->asked = g_strdup (name);
+  rfl_confirm_async (GTK_WIDGET (self), heading,
+                     _("The old one opens nothing any more: a laptop that signs in with it asks for the new one. What the account "
+                       "may do stays as it is, and nothing is lost."),
+                     _("New Password"), RFL_TONE_NEUTRAL, NULL, on_password_confirmed_cb, NULL);
+}
+
 static void
 on_remove_confirmed_cb (GObject      *source,
                         GAsyncResult *result,
@@ -98,7 +170,7 @@ on_remove_confirmed_cb (GObject      *source,
 {
   RflAccountsGroup *self = RFL_ACCOUNTS_GROUP (source);
   g_autoptr (GtkWidget) rotate_check = user_data;
-  g_autofree char *name = g_steal_pointer (&self->removing);
+  g_autofree char *name = g_steal_pointer (&self->asked);
 
   if (!rfl_confirm_finish (result) || self->admin == NULL)
     return;
@@ -117,14 +189,31 @@ on_remove_clicked_cb (RflAccountsGroup *self,
   g_autofree char *heading = g_strdup_printf (_("Remove the account %s?"), name);
   GtkWidget *check = gtk_check_button_new_with_label (_("The laptop was lost or stolen: change the key too"));
 
-  g_free (self->removing);
-  self->removing = g_strdup (name);
+  g_free (self->asked);
+  self->asked = g_strdup (name);
   gtk_widget_set_sensitive (check, !rfl_office_get_locked (self->office));
   rfl_confirm_async (GTK_WIDGET (self), heading,
                      _("It cannot sign in any more, so it gets nothing new. What it already has stays on it, sealed: with the "
                        "passphrase it still opens. A new key seals all that comes from now on; it does not reach into the lost "
                        "laptop or into old backups."),
                      _("Remove"), RFL_TONE_ERROR, check, on_remove_confirmed_cb, g_object_ref (check));
+}
+
+static void
+add_button (RflAccountsGroup *self,
+            GtkWidget        *row,
+            const char       *name,
+            const char       *text,
+            const char       *label,
+            GCallback         callback)
+{
+  GtkWidget *button = rfl_text_button_new (NULL, text, "flat");
+
+  g_object_set_data_full (G_OBJECT (button), "rfl-name", g_strdup (name), g_free);
+  rfl_widget_set_label (button, label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
 static void
@@ -141,14 +230,11 @@ add_account_row (RflAccountsGroup *self,
     }
   else
     {
-      g_autofree char *label = g_strdup_printf (_("Remove the account %s"), name);
-      GtkWidget *button = rfl_text_button_new (NULL, _("Remove…"), "flat");
+      g_autofree char *password_label = g_strdup_printf (_("Make a new password for the account %s"), name);
+      g_autofree char *remove_label = g_strdup_printf (_("Remove the account %s"), name);
 
-      g_object_set_data_full (G_OBJECT (button), "rfl-name", g_strdup (name), g_free);
-      rfl_widget_set_label (button, label);
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      add_button (self, row, name, _("New Password…"), password_label, G_CALLBACK (on_password_clicked_cb));
+      add_button (self, row, name, _("Remove…"), remove_label, G_CALLBACK (on_remove_clicked_cb));
     }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
@@ -212,7 +298,8 @@ on_added_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (RflAccountsGroup) self = user_data;
+  g_autoptr (Made) made = user_data;
+  RflAccountsGroup *self = made->self;
   g_autoptr (GError) error = NULL;
   g_autofree char *password = rfl_server_add_account_finish (RFL_COUCH (source), result, &error);
 
@@ -224,7 +311,7 @@ on_added_cb (GObject      *source,
   if (is_gone (self))
     return;
 
-  rfl_server_admin_show_password (GTK_WIDGET (self), g_object_get_data (G_OBJECT (self), "rfl-added"), password);
+  rfl_server_admin_show_password (GTK_WIDGET (self), made->name, password);
   gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
   load (self);
 }
@@ -237,10 +324,9 @@ on_add_applied_cb (RflAccountsGroup *self)
   if (*name == '\0' || self->admin == NULL)
     return;
 
-  g_object_set_data_full (G_OBJECT (self), "rfl-added", g_strdup (name), g_free);
   rfl_server_add_account_async (self->admin, self->office_id, name, NULL,
                                 gtk_switch_get_active (GTK_SWITCH (self->editor_switch)), self->cancellable, on_added_cb,
-                                g_object_ref (self));
+                                made_new (self, name));
 }
 
 static void
@@ -266,7 +352,7 @@ rfl_accounts_group_finalize (GObject *object)
   g_free (self->ca_pem);
   g_free (self->office_id);
   g_free (self->own_user);
-  g_free (self->removing);
+  g_free (self->asked);
 
   G_OBJECT_CLASS (rfl_accounts_group_parent_class)->finalize (object);
 }
@@ -310,7 +396,7 @@ rfl_accounts_group_new (RflOffice  *office,
 
   self->open_row = g_object_new (ADW_TYPE_ACTION_ROW,
                                  "title", _("Add or Remove an Account…"),
-                                 "subtitle", _("Also when a laptop was lost. Asks for the administrator of the server"),
+                                 "subtitle", _("Also when a laptop was lost or a password forgotten. Asks for the administrator of the server"),
                                  "activatable", TRUE,
                                  "icon-name", "rfl-people-symbolic",
                                  NULL);

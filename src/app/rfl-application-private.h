@@ -17,6 +17,7 @@ struct _RflApplication
   char           *directory;   /* (owned) (nullable): --data */
   char           *screenshots; /* (owned) (nullable): --screenshots */
   char           *temporary;   /* (owned) (nullable): folder of the sample, removed at the end */
+  guint           upkeep_timer;
   gboolean        sample;
   gboolean        closing;
 };

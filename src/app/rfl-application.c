@@ -92,6 +92,18 @@ create_window (RflApplication *self)
     }
 }
 
+/* What is shown first needs the disk and the processor itself. */
+#define UPKEEP_DELAY_MS 1000
+
+static void
+on_upkeep_due_cb (gpointer user_data)
+{
+  RflApplication *self = user_data;
+
+  self->upkeep_timer = 0;
+  rfl_office_start_upkeep (self->office);
+}
+
 static void
 on_opened_cb (GObject      *source,
               GAsyncResult *result,
@@ -112,8 +124,8 @@ on_opened_cb (GObject      *source,
 
   if (self->sample)
     rfl_application_start_sample (self);
-  else
-    rfl_office_start_upkeep (self->office);
+  else if (self->upkeep_timer == 0 && self->office != NULL)
+    self->upkeep_timer = g_timeout_add_once (UPKEEP_DELAY_MS, on_upkeep_due_cb, self);
 }
 
 static void
@@ -139,6 +151,7 @@ rfl_application_window_removed (GtkApplication *application,
   if (self->office != NULL && !self->closing && gtk_application_get_windows (application)->next == NULL)
     {
       self->closing = TRUE;
+      g_clear_handle_id (&self->upkeep_timer, g_source_remove);
       g_application_hold (G_APPLICATION (self));
       rfl_sync_keeper_stop (self->keeper);
       rfl_office_close_async (self->office, on_closed_cb, g_object_ref (self));
@@ -269,6 +282,7 @@ rfl_application_shutdown (GApplication *application)
 {
   RflApplication *self = RFL_APPLICATION (application);
 
+  g_clear_handle_id (&self->upkeep_timer, g_source_remove);
   g_clear_object (&self->keeper);
   g_clear_object (&self->office);
   g_clear_object (&self->settings);

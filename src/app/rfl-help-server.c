@@ -26,6 +26,9 @@ static const RflHelpBlock blocks[] = {
                       "changes there stays on their laptop and is proposed to the office: it stands in Follow-up, field by field, for "
                       "whoever may change the directory to accept or to decline with a word. Nothing is lost either way. To give an "
                       "account the right later, add the role directory-editor to it on the server.") },
+  { RFL_HELP_TEXT, N_("Whoever has forgotten the password of an account gets a new one: Preferences, Sync, “New Password…” beside the account, "
+                      "with the administrator’s password; or “referral-cli server password”. The old one opens nothing any more. What "
+                      "the account may do stays as it was.") },
   { RFL_HELP_HEADING, N_("What the server can see, and what not") },
   { RFL_HELP_ITEM, N_("It sees the directory of services in clear.") },
   { RFL_HELP_ITEM, N_("Of people it sees how many sealed documents there are, about how large, when they come, from which account, and which "

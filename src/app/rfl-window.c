@@ -119,12 +119,37 @@ is_page (RflWindow *self,
   return self->page != NULL && g_type_is_a (G_OBJECT_TYPE (self->page), type);
 }
 
+static gboolean
+shows_loading (RflWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "loading") == 0;
+}
+
+static void
+on_filled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (RflWindow) self = user_data;
+
+  if (self->views != NULL && self->page == NULL && shows_loading (self) &&
+      rfl_office_get_state (self->office) == RFL_OFFICE_READY)
+    gtk_stack_set_visible_child (self->views, self->main_box);
+}
+
+/* Longer than a first page takes to fill: then it is seen to do so. */
+#define FILL_MS 300
+
 static void
 show_main (RflWindow *self)
 {
   rfl_window_add_places (self);
   rfl_window_clear_page (self);
-  gtk_stack_set_visible_child (self->views, self->main_box);
+  /* Just opened: the first page is seen and drawn once, filled, rather than empty, counted, listed and detailed. */
+  if (shows_loading (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rfl_office_wait_for_quiet_async (self->office, 0, FILL_MS, on_filled_cb, g_object_ref (self));
+  else
+    gtk_stack_set_visible_child (self->views, self->main_box);
   /* What is typed anywhere goes to the search, also while nothing has the focus. */
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
 }

@@ -39,6 +39,7 @@ to_json (RflProposalPage *page)
   const RflProposalFacts *facts = rfl_proposal_page_get (page);
   JsonObject *object = json_object_new ();
   JsonArray *fields = json_array_new ();
+  JsonArray *others = json_array_new ();
 
   rfl_cli_set_text (object, "id", facts->id);
   rfl_cli_set_text (object, "record", facts->target);
@@ -53,6 +54,19 @@ to_json (RflProposalPage *page)
   rfl_cli_set_text (object, "decided_by", facts->decided_by);
   rfl_cli_set_time (object, "decided_at", facts->decided_at_us);
   rfl_cli_set_text (object, "note", facts->note);
+  json_object_set_boolean_member (object, "overruled", facts->overruled);
+  for (guint i = 0; i < facts->others->len; i++)
+    {
+      const RflProposalDecision *decision = g_ptr_array_index (facts->others, i);
+      JsonObject *entry = json_object_new ();
+
+      rfl_cli_set_text (entry, "state", rfl_proposal_state_to_nick (decision->state));
+      rfl_cli_set_text (entry, "by", decision->by);
+      rfl_cli_set_time (entry, "at", decision->at_us);
+      rfl_cli_set_text (entry, "note", decision->note);
+      json_array_add_object_element (others, entry);
+    }
+  json_object_set_array_member (object, "others", others);
   for (guint i = 0; i < facts->fields->len; i++)
     {
       const RflProposalField *field = g_ptr_array_index (facts->fields, i);
@@ -209,7 +223,8 @@ run_withdraw (RflCli  *cli,
 #define PROPOSAL_JSON \
   "{\"id\",\"record\",\"title\",\"state\":\"open\"|\"accepted\"|\"declined\"|\"withdrawn\",\n" \
   "    \"effect\":\"change\"|\"add\"|\"delete\"|\"nothing\"|\"sealed\",\"by\",\"at\",\"reason\",\"mine\",\"may_decide\",\n" \
-  "    \"decided_by\",\"decided_at\",\"note\",\"fields\":[{\"label\",\"now\",\"proposed\"}]}"
+  "    \"decided_by\",\"decided_at\",\"note\",\"overruled\",\"others\":[{\"state\",\"by\",\"at\",\"note\"}],\n" \
+  "    \"fields\":[{\"label\",\"now\",\"proposed\"}]}"
 
 const RflCliCommand rfl_cli_proposals_commands[] = {
   { "proposals list", "", N_("Changes of the shared directory that wait for somebody who may make them"), "[" PROPOSAL_JSON "]",

@@ -123,19 +123,41 @@ run_status (RflCli  *cli,
   return rfl_server_diagnosis_is_well (diagnosis) ? RFL_CLI_DONE : RFL_CLI_FAILED;
 }
 
-/* Makes the accounts and adds them, with the password of each, to @made; FALSE when one cannot be made. */
+static char *
+make_account (RflCouch    *couch,
+              const char  *office,
+              const char  *name,
+              GError     **error)
+{
+  g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, name, NULL, !no_directory_editor,
+                                                   NULL);
+
+  return rfl_server_add_account_finish (couch, result, error);
+}
+
+static char *
+reset_password (RflCouch    *couch,
+                const char  *office,
+                const char  *name,
+                GError     **error)
+{
+  g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_reset_password_async, couch, office, name, NULL);
+
+  return rfl_server_reset_password_finish (couch, result, error);
+}
+
+/* Makes each account, or its password, and adds it with the password to @made; FALSE when one cannot be made. */
 static gboolean
-add_accounts (RflCouch            *couch,
-              const char          *office,
-              const char * const  *names,
-              JsonArray           *made,
-              GError             **error)
+make_accounts (char               *(*make) (RflCouch *, const char *, const char *, GError **),
+               RflCouch            *couch,
+               const char          *office,
+               const char * const  *names,
+               JsonArray           *made,
+               GError             **error)
 {
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_server_add_account_async, couch, office, names[i], NULL,
-                                                       !no_directory_editor, NULL);
-      g_autofree char *password = rfl_server_add_account_finish (couch, result, error);
+      g_autofree char *password = make (couch, office, names[i], error);
       JsonObject *one;
 
       if (password == NULL)
@@ -221,9 +243,33 @@ run_init (RflCli  *cli,
     return rfl_cli_fail (error);
   if (!cli->json)
     printf (_("The office is set up on %s\n"), rfl_couch_get_url (couch));
-  if (add_accounts (couch, office, (const char *const *) accounts, made, &error))
+  if (make_accounts (make_account, couch, office, (const char *const *) accounts, made, &error))
     connect_office (cli, couch, office, made, own, &error);
   explicit_bzero (own, strlen (own));
+  return tell_accounts (cli, couch, office, made, error);
+}
+
+/* As the administrator; @usage: what is told when the arguments are not enough */
+static RflCliExit
+run_for_names (RflCli      *cli,
+               int          argc,
+               char       **argv,
+               char      *(*make) (RflCouch *, const char *, const char *, GError **),
+               const char  *usage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflCouch) couch = NULL;
+  g_autoptr (JsonArray) made = json_array_new ();
+  g_autofree char *office = NULL;
+
+  if (argc < 2 || account.user == NULL)
+    return rfl_cli_usage ("%s", usage);
+  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
+  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
+  if (office == NULL)
+    return rfl_cli_fail (error);
+
+  make_accounts (make, couch, office, (const char *const *) argv + 1, made, &error);
   return tell_accounts (cli, couch, office, made, error);
 }
 
@@ -232,20 +278,17 @@ run_add (RflCli  *cli,
          int      argc,
          char   **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RflCouch) couch = NULL;
-  g_autoptr (JsonArray) made = json_array_new ();
-  g_autofree char *office = NULL;
+  return run_for_names (cli, argc, argv, make_account,
+                        _("“server add” needs the address of the server, names and --user, its administrator"));
+}
 
-  if (argc < 2 || account.user == NULL)
-    return rfl_cli_usage (_("“server add” needs the address of the server, names and --user, its administrator"));
-  couch = rfl_cli_make_couch (argv[0], &account, NULL, &error);
-  office = couch != NULL ? dup_own_office (cli, &error) : NULL;
-  if (office == NULL)
-    return rfl_cli_fail (error);
-
-  add_accounts (couch, office, (const char *const *) argv + 1, made, &error);
-  return tell_accounts (cli, couch, office, made, error);
+static RflCliExit
+run_password (RflCli  *cli,
+              int      argc,
+              char   **argv)
+{
+  return run_for_names (cli, argc, argv, reset_password,
+                        _("“server password” needs the address of the server, names and --user, its administrator"));
 }
 
 static RflCliExit
@@ -329,6 +372,8 @@ const RflCliCommand rfl_cli_server_commands[] = {
   { "server accounts", "URL", N_("List the accounts of this office on a CouchDB"), "[\"name\"]", account_entries, run_accounts },
   { "server add", "URL NAME…", N_("Make accounts for workers, each with a password of six words"), ACCOUNTS_JSON, add_entries,
     run_add },
+  { "server password", "URL NAME…", N_("Give accounts a new password of six words, in the place of a forgotten one"), ACCOUNTS_JSON,
+    account_entries, run_password },
   { "server remove", "URL NAME…", N_("Remove accounts: of who has left, or of a lost laptop"), "[\"name\"]", account_entries,
     run_remove },
   { NULL }

@@ -44,6 +44,7 @@ struct _RflDashboardPage
   guint              limit;          /* rows that are asked for */
   guint              rest_timer;
   guint              timer;
+  gint64             made_us;        /* monotonic; 0 once it was seen */
   GtkWidget         *panes;
   GtkWidget         *groups;
   GtkWidget         *queue;
@@ -60,9 +61,12 @@ G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
 #define CASE_WIDTH 530
 
 /* What a screen has room for; then, once it is there, the rest: not more than anybody would scroll through. */
-#define FIRST_ROWS    20
+#define FIRST_ROWS    16
 #define MOST_ROWS     1000
 #define REST_DELAY_MS 300
+
+/* Longer than the window takes to show what it has filled. */
+#define FRESH_MS 1000
 
 static void load (RflDashboardPage *self);
 
@@ -585,9 +589,14 @@ make_detail_pane (RflDashboardPage *self)
 static void
 rfl_dashboard_page_map (GtkWidget *widget)
 {
+  RflDashboardPage *self = RFL_DASHBOARD_PAGE (widget);
+
   GTK_WIDGET_CLASS (rfl_dashboard_page_parent_class)->map (widget);
 
-  load_all (RFL_DASHBOARD_PAGE (widget));
+  /* What was asked for when it was made is not asked again. */
+  if (g_get_monotonic_time () - self->made_us > FRESH_MS * G_TIME_SPAN_MILLISECOND)
+    load_all (self);
+  self->made_us = 0;
 }
 
 static void
@@ -661,6 +670,8 @@ rfl_dashboard_page_new (RflOffice *office)
   g_signal_connect_object (office, "changed", G_CALLBACK (on_office_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (office, "notify::state", G_CALLBACK (on_state_notify_cb), self, G_CONNECT_SWAPPED);
   show_nothing (self);
+  self->made_us = g_get_monotonic_time ();
+  load (self);
 
   return GTK_WIDGET (self);
 }

@@ -64,7 +64,18 @@ rfl_proposal_words_what (RflProposalPage *page)
 const char *
 rfl_proposal_words_state (RflProposalPage *page)
 {
-  return rfl_proposal_page_get (page)->state == RFL_PROPOSAL_DECLINED ? _("Change declined") : _("Proposed change");
+  switch (rfl_proposal_page_get (page)->state)
+    {
+    case RFL_PROPOSAL_ACCEPTED:
+      return _("Change accepted");
+    case RFL_PROPOSAL_DECLINED:
+      return _("Change declined");
+    case RFL_PROPOSAL_WITHDRAWN:
+      return _("Change taken back");
+    case RFL_PROPOSAL_OPEN:
+    default:
+      return _("Proposed change");
+    }
 }
 
 const char *
@@ -72,6 +83,8 @@ rfl_proposal_words_next (RflProposalPage *page)
 {
   const RflProposalFacts *facts = rfl_proposal_page_get (page);
 
+  if (facts->overruled)
+    return _("Read what happened");
   if (facts->state == RFL_PROPOSAL_DECLINED)
     return _("Read why");
 
@@ -223,20 +236,69 @@ dup_origin (RflProposalView        *self,
   return g_strdup_printf (_("%s, %s. The server said: “%s”"), by, when, rfl_server_words (facts->reason));
 }
 
-/* (transfer full): what was decided */
+/* (transfer full): "Amina accepted it, 4 Nov 2026 at 10:12. “It moved”" */
 static char *
-dup_decision (RflProposalView        *self,
-              const RflProposalFacts *facts)
+dup_decision (RflProposalView  *self,
+              RflProposalState  state,
+              const char       *by,
+              gint64            at_us,
+              const char       *note)
 {
-  g_autofree char *when = rfl_locale_format_day (rfl_i18n_get_language (), facts->decided_at_us,
-                                                 rfl_office_get_time_zone (self->office), RFL_DATE_STYLE_DATE_TIME);
-  const char *by = facts->decided_by != NULL ? facts->decided_by : _("A colleague");
+  g_autofree char *when = rfl_locale_format_day (rfl_i18n_get_language (), at_us, rfl_office_get_time_zone (self->office),
+                                                 RFL_DATE_STYLE_DATE_TIME);
+  g_autofree char *what = NULL;
 
-  if (facts->note == NULL)
-    return g_strdup_printf (_("%s, %s. The record is what the directory says; what you proposed stands below."), by, when);
+  if (by == NULL)
+    by = _("A colleague");
+  if (state == RFL_PROPOSAL_ACCEPTED)
+    /* Translators: who, and when */
+    what = g_strdup_printf (_("%s accepted it, %s."), by, when);
+  else if (state == RFL_PROPOSAL_WITHDRAWN)
+    /* Translators: who, and when */
+    what = g_strdup_printf (_("%s took it back, %s."), by, when);
+  else
+    /* Translators: who, and when */
+    what = g_strdup_printf (_("%s declined it, %s."), by, when);
 
-  return g_strdup_printf (_("%s, %s: “%s”. The record is what the directory says; what you proposed stands below."), by, when,
-                          facts->note);
+  /* Translators: what somebody did, and their own words */
+  return note != NULL ? g_strdup_printf (_("%s “%s”"), what, note) : g_steal_pointer (&what);
+}
+
+/* (transfer full): what was decided, and what was decided too without knowing of it */
+static char *
+dup_decisions (RflProposalView        *self,
+               const RflProposalFacts *facts)
+{
+  g_autofree char *standing = dup_decision (self, facts->state, facts->decided_by, facts->decided_at_us, facts->note);
+  g_autoptr (GString) text = g_string_new (standing);
+
+  for (guint i = 0; i < facts->others->len; i++)
+    {
+      const RflProposalDecision *other = g_ptr_array_index (facts->others, i);
+      g_autofree char *line = dup_decision (self, other->state, other->by, other->at_us, other->note);
+
+      g_string_append_printf (text, "\n%s", line);
+    }
+  g_string_append_printf (text, "\n%s",
+                          facts->state == RFL_PROPOSAL_ACCEPTED ? _("The directory has the change.")
+                          : facts->mine ? _("The record is what the directory says; what you proposed stands below.")
+                                        : _("The directory stays as it was; what was proposed stands below."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+get_decided_heading (const RflProposalFacts *facts)
+{
+  if (facts->overruled)
+    return facts->state == RFL_PROPOSAL_ACCEPTED ? _("The change was made: a colleague had accepted it")
+                                                 : _("A colleague declined the change at the same time");
+  if (facts->state == RFL_PROPOSAL_ACCEPTED)
+    return facts->mine ? _("Your change was accepted") : _("This change was accepted");
+  if (facts->state == RFL_PROPOSAL_WITHDRAWN)
+    return _("This change was taken back");
+
+  return facts->mine ? _("Your change was declined") : _("This change was declined");
 }
 
 static void
@@ -252,10 +314,10 @@ add_notice (RflProposalView        *self,
       heading = _("A change of the shared directory");
       body = g_strdup (_("What is proposed is sealed. Unlock client data to see it."));
     }
-  else if (facts->state == RFL_PROPOSAL_DECLINED)
+  else if (facts->state != RFL_PROPOSAL_OPEN)
     {
-      heading = _("Your change was declined");
-      body = dup_decision (self, facts);
+      heading = get_decided_heading (facts);
+      body = dup_decisions (self, facts);
     }
   else
     {
@@ -293,7 +355,7 @@ add_fields (RflProposalView        *self,
 
       gtk_box_append (GTK_BOX (card), rfl_label_new_wrapped (field->label, "heading"));
       gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
-      gtk_box_append (GTK_BOX (sides), make_side (_("In the directory"), field->now, FALSE));
+      gtk_box_append (GTK_BOX (sides), make_side (facts->state == RFL_PROPOSAL_ACCEPTED ? _("Before") : _("In the directory"), field->now, FALSE));
       gtk_box_append (GTK_BOX (sides), make_side (_("Proposed"), field->proposed, TRUE));
       gtk_box_append (GTK_BOX (card), sides);
       append (self, card);
@@ -318,17 +380,23 @@ make_choice (RflProposalView  *self,
   return button;
 }
 
+static gboolean
+must_be_read (const RflProposalFacts *facts)
+{
+  return facts->overruled || (facts->state == RFL_PROPOSAL_DECLINED && facts->mine);
+}
+
 static void
 add_choices (RflProposalView        *self,
              const RflProposalFacts *facts)
 {
   GtkWidget *buttons;
 
-  if (facts->effect == RFL_PROPOSAL_SEALED)
+  if (facts->effect == RFL_PROPOSAL_SEALED || (facts->state != RFL_PROPOSAL_OPEN && !must_be_read (facts)))
     return;
 
   buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
-  if (facts->state == RFL_PROPOSAL_DECLINED)
+  if (must_be_read (facts))
     {
       GtkWidget *close = gtk_button_new_with_mnemonic (_("I Have _Read It"));
 

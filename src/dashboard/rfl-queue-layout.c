@@ -17,7 +17,14 @@ struct _RflQueueLayout
 
 G_DEFINE_FINAL_TYPE (RflQueueLayout, rfl_queue_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-#define N_COLUMNS 4
+enum
+{
+  COLUMN_WHO,
+  COLUMN_STATUS,
+  COLUMN_ACTION,
+  COLUMN_SINCE,
+  N_COLUMNS,
+};
 #define SPACING 12
 #define PADDING 18
 
@@ -105,7 +112,8 @@ rfl_queue_layout_measure (GtkLayoutManager *manager,
       int width;
       int height;
 
-      if (!gtk_widget_should_layout (child) || column >= n)
+      /* The other two do not wrap, and are no higher. */
+      if (!gtk_widget_should_layout (child) || column >= n || (column != COLUMN_WHO && column != COLUMN_ACTION))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, for_size >= 0 ? MAX (width, widths[column]) : -1, &height, NULL,

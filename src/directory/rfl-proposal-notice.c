@@ -29,6 +29,8 @@ G_DEFINE_FINAL_TYPE (RflProposalNotice, rfl_proposal_notice, GTK_TYPE_WIDGET)
 static const char *
 get_heading (const RflProposalFacts *facts)
 {
+  if (facts->overruled)
+    return _("A change ended otherwise than you decided");
   if (facts->state == RFL_PROPOSAL_DECLINED)
     return _("Your change was declined");
 
@@ -38,6 +40,9 @@ get_heading (const RflProposalFacts *facts)
 static const char *
 get_body (const RflProposalFacts *facts)
 {
+  if (facts->overruled)
+    return facts->state == RFL_PROPOSAL_ACCEPTED ? _("A colleague accepted it at the same time: the directory has the change.")
+                                                 : _("A colleague declined it at the same time: the directory stays as it was.");
   if (facts->state == RFL_PROPOSAL_DECLINED)
     return _("The record is what the directory says. What you proposed can be read.");
   if (facts->over)

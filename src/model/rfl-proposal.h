@@ -39,6 +39,7 @@ RflProposalState  rfl_proposal_get_state      (RflProposal      *self);
 const char       *rfl_proposal_get_result     (RflProposal      *self);
 const char       *rfl_proposal_get_decided_by (RflProposal      *self);
 gint64            rfl_proposal_get_decided_at (RflProposal      *self);
+const char       *rfl_proposal_get_decided_device (RflProposal  *self);
 const char       *rfl_proposal_get_note       (RflProposal      *self);
 gboolean          rfl_proposal_get_seen       (RflProposal      *self);
 
@@ -51,7 +52,42 @@ void              rfl_proposal_decide         (RflProposal      *self,
                                                RflProposalState  state,
                                                const char       *result,
                                                const char       *by,
+                                               const char       *device,
                                                gint64            at,
                                                const char       *note);
+
+/**
+ * RflProposalVerdict:
+ * @state: what somebody decided
+ * @by: (nullable): who
+ * @device: (nullable): on which computer
+ * @at: when, µs
+ * @note: (nullable): their word to who proposed
+ * @seen: they have read what stands instead
+ *
+ * A decision that does not stand, because another one was made without knowing of it. What stands may say the same.
+ */
+typedef struct
+{
+  RflProposalState  state;
+  const char       *by;
+  const char       *device;
+  gint64            at;
+  const char       *note;
+  gboolean          seen;
+} RflProposalVerdict;
+
+guint             rfl_proposal_count_others    (RflProposal         *self);
+gboolean          rfl_proposal_get_other       (RflProposal         *self,
+                                                guint                index,
+                                                RflProposalVerdict  *verdict);
+/* Whether who decided otherwise on @device has to read what stands. */
+gboolean          rfl_proposal_is_overruled_on (RflProposal        *self,
+                                                const char         *device);
+void              rfl_proposal_mark_seen       (RflProposal        *self,
+                                                const char         *device);
+
+/* (element-type JsonNode): bodies of versions written apart, in the order of winners. */
+JsonNode         *rfl_proposal_unite           (GPtrArray          *bodies);
 
 G_END_DECLS

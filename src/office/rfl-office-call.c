@@ -110,9 +110,18 @@ on_store_done_cb (GObject      *source,
     g_task_return_error (task, rfl_office_map_error (g_steal_pointer (&error)));
   else
     g_task_return_pointer (task, value, g_task_get_task_data (task));
+}
 
+static void
+on_read_done_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (RflOffice) self = g_object_ref (g_task_get_source_object (user_data));
+
+  on_store_done_cb (source, result, user_data);
   /* After the caller was told: what it goes on with counts already. */
-  rfl_office_count_call (g_task_get_source_object (task), -1);
+  rfl_office_count_read (self, -1);
 }
 
 static void
@@ -141,8 +150,10 @@ call_store (StoreCall             call,
       return;
     }
 
-  rfl_office_count_call (self, 1);
-  call (store, func, data, data_destroy, result_destroy, cancellable, on_store_done_cb, g_steal_pointer (&task));
+  if (call == rfl_store_read_async)
+    rfl_office_count_read (self, 1);
+  call (store, func, data, data_destroy, result_destroy, cancellable,
+        call == rfl_store_read_async ? on_read_done_cb : on_store_done_cb, g_steal_pointer (&task));
 }
 
 void

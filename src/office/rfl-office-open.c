@@ -320,7 +320,12 @@ on_names_loaded_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
-/* The window shows its first page while thousands of names are still sealed: they are opened when it waits for nothing. */
+/* The window shows its first page while thousands of names are still sealed: they are opened when it asks for nothing more,
+ * or after longer than any window takes to fill. A page asks step by step, some once the one before is drawn. Later, when
+ * there are names already, new ones follow at once. */
+#define NAMES_QUIET_MS 150
+#define NAMES_WAIT_MS  1000
+
 static void
 on_quiet_for_names_cb (GObject      *source,
                        GAsyncResult *result,
@@ -328,6 +333,11 @@ on_quiet_for_names_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
 
+  if (rfl_office_get_state (RFL_OFFICE (source)) != RFL_OFFICE_READY)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   rfl_office_read (RFL_OFFICE (source), load_names, load_names, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                    on_names_loaded_cb, g_steal_pointer (&task));
 }
@@ -352,17 +362,10 @@ on_reloaded_cb (GObject      *source,
       rfl_office_maintain (self, reindex, reindex, NULL, NULL, NULL, NULL, on_reindexed_cb, g_steal_pointer (&task));
       return;
     }
+  /* First, so that what is asked in answer to the new state counts. */
+  rfl_office_wait_for_quiet_async (self, rfl_office_get_people (self) == NULL ? NAMES_QUIET_MS : 0, NAMES_WAIT_MS,
+                                   on_quiet_for_names_cb, g_steal_pointer (&task));
   rfl_office_take_loaded (self, loaded);
-  if (rfl_office_get_state (self) == RFL_OFFICE_READY)
-    {
-      g_autoptr (GTask) quiet = g_task_new (self, NULL, on_quiet_for_names_cb, g_steal_pointer (&task));
-
-      rfl_office_wait_for_quiet (self, quiet);
-    }
-  else
-    {
-      g_task_return_boolean (task, TRUE);
-    }
 }
 
 void

@@ -120,12 +120,9 @@ void        rfl_office_take_loaded      (RflOffice            *self,
 /* (element-type RflPersonName): takes what it keeps of them. */
 void        rfl_office_take_names       (RflOffice            *self,
                                          GPtrArray            *names);
-/* How many reads and writes are under way. */
-void        rfl_office_count_call       (RflOffice            *self,
+/* How many reads are under way. */
+void        rfl_office_count_read       (RflOffice            *self,
                                          int                   change);
-/* Returns @task when no read or write is under way and nothing waits to be drawn, or when it has waited long enough. */
-void        rfl_office_wait_for_quiet   (RflOffice            *self,
-                                         GTask                *task);
 void        rfl_office_reload_async     (RflOffice            *self,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);

@@ -6,6 +6,7 @@
 #include "rfl-office-keys.h"
 #include "rfl-people.h"
 #include "rfl-people-list.h"
+#include "rfl-quiet.h"
 
 #include <glib/gstdio.h>
 
@@ -27,9 +28,7 @@ struct _RflOffice
   GPtrArray      *people;         /* (owned) (nullable): RflPersonEntry */
   GHashTable     *people_by_id;   /* (owned) (nullable): entries of @people */
   gboolean        remembered;     /* the Secret Service of this computer has a key */
-  guint           n_calls;        /* reads and writes under way */
-  GQueue          waiting;        /* (owned) GTask: of rfl_office_wait_for_quiet () */
-  guint           quiet_source;
+  RflQuiet       *quiet;          /* (owned) */
   gboolean        reloading;
   gboolean        reload_again;
 
@@ -223,56 +222,24 @@ rfl_office_take_names (RflOffice *self,
   g_signal_emit (self, signals[SIGNAL_PEOPLE_CHANGED], 0);
 }
 
-/* Longer than any window takes to fill, should the work never cease. */
-#define QUIET_WAIT G_TIME_SPAN_SECOND
-
-static gboolean
-on_quiet_cb (gpointer user_data)
-{
-  RflOffice *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-  GTask *task;
-
-  self->quiet_source = 0;
-  while ((task = g_queue_peek_head (&self->waiting)) != NULL)
-    {
-      gint64 *since = g_task_get_task_data (task);
-
-      if (self->n_calls > 0 && now - *since < QUIET_WAIT)
-        break;
-      g_queue_pop_head (&self->waiting);
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* Below the priority of layout and drawing. */
-static void
-expect_quiet (RflOffice *self)
-{
-  if (self->quiet_source == 0 && !g_queue_is_empty (&self->waiting))
-    self->quiet_source = g_idle_add_full (G_PRIORITY_LOW, on_quiet_cb, self, NULL);
-}
-
 void
-rfl_office_count_call (RflOffice *self,
+rfl_office_count_read (RflOffice *self,
                        int        change)
 {
-  self->n_calls += change;
-  if (change < 0)
-    expect_quiet (self);
+  rfl_quiet_count (self->quiet, change);
 }
 
 void
-rfl_office_wait_for_quiet (RflOffice *self,
-                           GTask     *task)
+rfl_office_wait_for_quiet_async (RflOffice           *self,
+                                 guint                quiet_ms,
+                                 guint                longest_ms,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
-  gint64 now = g_get_monotonic_time ();
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
-  g_queue_push_tail (&self->waiting, g_object_ref (task));
-  expect_quiet (self);
+  g_task_set_source_tag (task, rfl_office_wait_for_quiet_async);
+  rfl_quiet_wait (self->quiet, quiet_ms, longest_ms, task);
 }
 
 static void
@@ -388,7 +355,6 @@ rfl_office_dispose (GObject *object)
   RflOffice *self = RFL_OFFICE (object);
 
   g_clear_handle_id (&self->idle_source, g_source_remove);
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_id, self->store);
   g_clear_object (&self->store);
@@ -412,6 +378,7 @@ rfl_office_finalize (GObject *object)
   rfl_policy_free (self->policy);
   g_ptr_array_unref (self->keepers);
   g_hash_table_unref (self->discarded);
+  rfl_quiet_free (self->quiet);
 
   G_OBJECT_CLASS (rfl_office_parent_class)->finalize (object);
 }
@@ -458,7 +425,7 @@ rfl_office_init (RflOffice *self)
 {
   self->policy = rfl_policy_new ();
   self->keyring = rfl_keyring_new ();
-  g_queue_init (&self->waiting);
+  self->quiet = rfl_quiet_new ();
   self->keepers = g_ptr_array_new ();
   self->discarded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->active_us = g_get_monotonic_time ();
@@ -515,6 +482,7 @@ RflStore *
 rfl_office_drop_store (RflOffice *self)
 {
   g_clear_signal_handler (&self->changed_id, self->store);
+  rfl_quiet_end (self->quiet);
   return g_steal_pointer (&self->store);
 }
 

@@ -85,6 +85,13 @@ RflWorker      *rfl_office_get_worker        (RflOffice            *self);
 /* Who works on this computer, remembered here only. */
 void            rfl_office_set_worker        (RflOffice            *self,
                                               const char           *worker_id);
+/* Calls back, with nothing to finish: when nothing is read, and after the first thing that somebody asks for nothing more
+ * for @quiet_ms; after @longest_ms in any case. What is due to be drawn is drawn by then. */
+void            rfl_office_wait_for_quiet_async (RflOffice            *self,
+                                                 guint                 quiet_ms,
+                                                 guint                 longest_ms,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
 /* Clocks, holidays and zone; the defaults while there are no settings. (transfer none) */
 const RflPolicy *rfl_office_get_policy       (RflOffice            *self);
 GTimeZone      *rfl_office_get_time_zone     (RflOffice            *self);

@@ -57,6 +57,14 @@ field_free (RflProposalField *field)
   g_free (field);
 }
 
+static void
+decision_free (RflProposalDecision *decision)
+{
+  g_free (decision->by);
+  g_free (decision->note);
+  g_free (decision);
+}
+
 /* (nullable) */
 static char *
 dup_name (RflDb      *db,
@@ -108,6 +116,27 @@ add_fields (RflProposalFacts *facts,
       g_ptr_array_add (facts->fields, field);
     }
   json_object_unref (json_node_get_object (nothing));
+}
+
+static void
+add_others (RflDb            *db,
+            RflProposal      *proposal,
+            RflProposalFacts *facts)
+{
+  for (guint i = 0; i < rfl_proposal_count_others (proposal); i++)
+    {
+      RflProposalVerdict verdict;
+      RflProposalDecision *decision;
+
+      if (!rfl_proposal_get_other (proposal, i, &verdict))
+        continue;
+      decision = g_new0 (RflProposalDecision, 1);
+      decision->state = verdict.state;
+      decision->by = dup_name (db, verdict.by);
+      decision->at_us = verdict.at;
+      decision->note = g_strdup (verdict.note);
+      g_ptr_array_add (facts->others, decision);
+    }
 }
 
 static gboolean
@@ -166,6 +195,7 @@ read_sealed (RflDb             *db,
   facts->decided_by = dup_name (db, rfl_proposal_get_decided_by (proposal));
   facts->decided_at_us = rfl_proposal_get_decided_at (proposal);
   facts->note = g_strdup (rfl_proposal_get_note (proposal));
+  add_others (db, proposal, facts);
 
   return compare (db, proposal, facts, zone, error);
 }
@@ -189,6 +219,8 @@ make_page (RflDb                 *db,
   facts->at_us = key->at;
   facts->mine = key->mine;
   facts->over = key->over;
+  facts->overruled = key->overruled;
+  facts->others = g_ptr_array_new_with_free_func ((GDestroyNotify) decision_free);
   facts->may_decide = may_decide;
   facts->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
   if (!read_sealed (db, facts, zone, error))

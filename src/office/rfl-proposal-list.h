@@ -45,7 +45,7 @@ char       *rfl_office_decide_proposal_finish (RflOffice            *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Who made it has read what was decided: it waits no more. Gives the undo token. */
+/* Who made it, or decided otherwise, has read what was decided: it waits no more. Gives the undo token. */
 void        rfl_office_close_proposal_async   (RflOffice            *self,
                                                const char           *id,
                                                GCancellable         *cancellable,

@@ -23,6 +23,7 @@ rfl_proposal_page_finalize (GObject *object)
   g_free (facts->reason);
   g_free (facts->decided_by);
   g_free (facts->note);
+  g_ptr_array_unref (facts->others);
   g_ptr_array_unref (facts->fields);
   g_free (facts);
 
@@ -67,7 +68,8 @@ rfl_proposal_page_equal (RflProposalPage *a,
   const RflProposalFacts *y = b->facts;
 
   if (g_strcmp0 (x->id, y->id) != 0 || x->state != y->state || x->effect != y->effect || x->over != y->over ||
-      x->may_decide != y->may_decide || g_strcmp0 (x->title, y->title) != 0 || g_strcmp0 (x->by, y->by) != 0 ||
+      x->may_decide != y->may_decide || x->overruled != y->overruled || x->others->len != y->others->len ||
+      g_strcmp0 (x->title, y->title) != 0 || g_strcmp0 (x->by, y->by) != 0 ||
       g_strcmp0 (x->note, y->note) != 0 || x->fields->len != y->fields->len)
     return FALSE;
 

@@ -38,6 +38,21 @@ typedef enum
 } RflProposalEffect;
 
 /**
+ * RflProposalDecision:
+ * @state: what somebody decided without knowing of what stands
+ * @by: (nullable): their name
+ * @at_us: when
+ * @note: (nullable): their word to who proposed
+ */
+typedef struct
+{
+  RflProposalState  state;
+  char             *by;
+  gint64            at_us;
+  char             *note;
+} RflProposalDecision;
+
+/**
  * RflProposalFacts:
  * @id: id of the proposal
  * @target: id of the record
@@ -54,6 +69,8 @@ typedef enum
  * @decided_by: (nullable): name of who decided
  * @decided_at_us: when; 0 while it is open
  * @note: (nullable): their word to who proposed
+ * @overruled: it ended otherwise than was decided on this laptop, and nobody has read that here
+ * @others: (element-type RflProposalDecision): what was decided too, and does not stand
  * @fields: (element-type RflProposalField): what differs
  */
 typedef struct
@@ -73,6 +90,8 @@ typedef struct
   char             *decided_by;
   gint64            decided_at_us;
   char             *note;
+  gboolean          overruled;
+  GPtrArray        *others;
   GPtrArray        *fields;
 } RflProposalFacts;
 

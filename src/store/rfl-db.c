@@ -511,6 +511,30 @@ rfl_db_get_n_statements (RflDb *self)
 }
 
 /**
+ * rfl_db_get_n_pages:
+ * @self: a connection
+ *
+ * Returns: how many pages were looked at
+ */
+guint64
+rfl_db_get_n_pages (RflDb *self)
+{
+  static const int counters[] = { SQLITE_DBSTATUS_CACHE_HIT, SQLITE_DBSTATUS_CACHE_MISS };
+  guint64 n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
+    {
+      int now = 0;
+      int most = 0;
+
+      sqlite3_db_status (self->sqlite, counters[i], &now, &most, FALSE);
+      n += (guint) now;
+    }
+
+  return n;
+}
+
+/**
  * rfl_db_set_cancellable:
  * @self: a connection
  * @cancellable: (nullable): what ends a running statement

@@ -91,6 +91,8 @@ guint         rfl_db_steal_changes        (RflDb         *self);
 
 /* Statements run since the connection was opened: tests of work count it. */
 guint64       rfl_db_get_n_statements     (RflDb         *self);
+/* Pages looked at since the connection was opened, in memory or not. */
+guint64       rfl_db_get_n_pages          (RflDb         *self);
 
 /* What an index keeps in memory for as long as the connection; @destroy may be NULL. */
 gpointer      rfl_db_get_data             (RflDb         *self,

@@ -4,6 +4,7 @@
 #include "rfl-merging-private.h"
 
 #include "rfl-bodies.h"
+#include "rfl-proposal.h"
 #include "rfl-unite-private.h"
 
 #include <string.h>
@@ -72,8 +73,8 @@ set_state (RflDb   *db,
   return rfl_statement_run (statement, error);
 }
 
-/* Those of which the winner stands as it is: an event says what happened, a proposal what was decided on which change. A slot
- * takes the keys of the others first. */
+/* Those of which the winner stands as it is, or what unites them by a rule of their own: an event says what happened; a slot
+ * takes the keys of the others, a proposal what was decided. */
 static gboolean
 is_never_merged (RflKind kind)
 {
@@ -279,25 +280,38 @@ close_covered (RflLeaves  *leaves,
 }
 
 /* Two laptops that rotated at once each know a key that no other slot has: the winner gives both. Needs no key. */
-static gboolean
-unite_slots (RflLeaves  *leaves,
-             GPtrArray  *live,
-             State      *state,
-             GError    **error)
+static JsonNode *
+unite_slots (GPtrArray *bodies)
 {
-  g_autoptr (JsonNode) plain = rfl_body_dup_plain (((const RflLeaf *) g_ptr_array_index (live, 0))->body);
-  g_autoptr (JsonNode) body = json_node_ref (plain);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  JsonNode *body = json_node_ref (g_ptr_array_index (bodies, 0));
 
-  for (guint i = 1; i < live->len; i++)
+  for (guint i = 1; i < bodies->len; i++)
     {
-      JsonNode *united = rfl_vault_unite_slots (body, ((const RflLeaf *) g_ptr_array_index (live, i))->body);
+      JsonNode *united = rfl_vault_unite_slots (body, g_ptr_array_index (bodies, i));
 
       json_node_unref (body);
       body = united;
     }
 
-  if (rfl_json_equal (body, plain))
+  return body;
+}
+
+/* @rule: makes of what they say what the winner has to say. */
+static gboolean
+unite_by_rule (RflLeaves  *leaves,
+               GPtrArray  *live,
+               JsonNode *(*rule) (GPtrArray *bodies),
+               State      *state,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (JsonNode) body = NULL;
+
+  for (guint i = 0; i < live->len; i++)
+    g_ptr_array_add (bodies, rfl_body_dup_plain (((const RflLeaf *) g_ptr_array_index (live, i))->body));
+  body = rule (bodies);
+  if (rfl_json_equal (body, g_ptr_array_index (bodies, 0)))
     return close_covered (leaves, live, state, error);
 
   *state = STATE_UNITED;
@@ -332,7 +346,9 @@ look_at (RflDb   *db,
   if (live->len == 0)
     return TRUE;
   if (leaves->kind == RFL_KIND_KEYSLOT && live->len > 1)
-    return unite_slots (leaves, live, state, error);
+    return unite_by_rule (leaves, live, unite_slots, state, error);
+  if (leaves->kind == RFL_KIND_PROPOSAL && live->len > 1)
+    return leaves->unread || unite_by_rule (leaves, live, rfl_proposal_unite, state, error);
   if (!is_never_merged (leaves->kind) && live->len + dead->len > 1)
     return unite (leaves, live, dead, state, error);
 

@@ -18,7 +18,7 @@ rfl_proposal_index_put (RflDb        *db,
 
   statement = rfl_db_prepare (db,
                               "INSERT OR REPLACE INTO proposal (id, target, revision, device, state, result, seen, at)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, iif (?9, " RFL_PROPOSAL_SEEN_OVERRULED ", ?7), ?8)",
                               error);
   if (statement == NULL)
     return FALSE;
@@ -31,6 +31,7 @@ rfl_proposal_index_put (RflDb        *db,
   rfl_statement_bind_text (statement, 6, rfl_proposal_get_result (proposal));
   rfl_statement_bind_int (statement, 7, rfl_proposal_get_seen (proposal));
   rfl_statement_bind_int (statement, 8, rfl_proposal_get_at (proposal));
+  rfl_statement_bind_int (statement, 9, rfl_proposal_is_overruled_on (proposal, rfl_clock_get_device (rfl_db_get_clock (db))));
 
   return rfl_statement_run (statement, error);
 }

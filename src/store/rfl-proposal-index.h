@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* The projection of the proposals, in clear: ids, states and instants. */
 
+/* Value of proposal.seen, beside 0 and 1: it ended otherwise than was decided on this computer, and nobody has read that here. */
+#define RFL_PROPOSAL_SEEN_OVERRULED "2"
+
 gboolean rfl_proposal_index_put    (RflDb        *db,
                                     RflProposal  *proposal,
                                     GError      **error);

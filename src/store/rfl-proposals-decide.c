@@ -4,13 +4,15 @@
 #include "rfl-proposals.h"
 
 #include "rfl-merge.h"
+#include "rfl-proposal-index.h"
 #include "rfl-unite-private.h"
 
 /* Name of it among what is kept for this computer. */
 #define MAY_DECIDE_NAME "directory-editor"
 
 /* An editor has to decide, or who works here has to read what was decided. */
-#define IS_WAITING "(p.state = 'open' OR (p.state = 'declined' AND p.seen = 0 AND p.device = ?2))"
+#define IS_WAITING \
+  "(p.state = 'open' OR (p.state = 'declined' AND p.seen = 0 AND p.device = ?2) OR p.seen = " RFL_PROPOSAL_SEEN_OVERRULED ")"
 
 /**
  * rfl_proposal_key_free:
@@ -105,7 +107,7 @@ rfl_proposals_list (RflDb       *db,
   g_return_val_if_fail (db != NULL, NULL);
 
   statement = rfl_db_prepare (db,
-                              "SELECT p.id, p.target, p.state, p.at, p.device IS ?2,"
+                              "SELECT p.id, p.target, p.state, p.at, p.device IS ?2, p.seen = " RFL_PROPOSAL_SEEN_OVERRULED ","
                               " EXISTS (SELECT 1 FROM history h JOIN document d ON d.number = h.document"
                               "  WHERE d.id = p.target AND h.known = 0 AND h.generation || '-' || h.hash = p.revision),"
                               " ?1 IS NOT NULL AND NOT " IS_PART_OF
@@ -132,7 +134,8 @@ rfl_proposals_list (RflDb       *db,
       key->state = rfl_proposal_state_from_nick (rfl_statement_text (statement, 2));
       key->at = rfl_statement_int (statement, 3);
       key->mine = rfl_statement_int (statement, 4) != 0;
-      key->over = rfl_statement_int (statement, 5) != 0;
+      key->overruled = rfl_statement_int (statement, 5) != 0;
+      key->over = rfl_statement_int (statement, 6) != 0;
       g_ptr_array_add (list, key);
     }
   if (local_error != NULL)
@@ -312,7 +315,9 @@ decide (RflDb             *db,
         const RflChange   *change,
         GError           **error)
 {
-  rfl_proposal_decide (proposal, state, result, change->by, rfl_clock_get_time_us (rfl_db_get_clock (db)), note);
+  RflClock *clock = rfl_db_get_clock (db);
+
+  rfl_proposal_decide (proposal, state, result, change->by, rfl_clock_get_device (clock), rfl_clock_get_time_us (clock), note);
 
   return rfl_documents_put (db, RFL_RECORD (proposal), change, error);
 }
@@ -438,7 +443,7 @@ rfl_proposals_mark_seen (RflDb            *db,
   proposal = rfl_documents_get (db, id, error);
   if (proposal == NULL)
     return NULL;
-  rfl_record_set_bool (proposal, "seen", TRUE);
+  rfl_proposal_mark_seen (RFL_PROPOSAL (proposal), rfl_clock_get_device (rfl_db_get_clock (db)));
 
   return rfl_documents_put (db, proposal, change, error);
 }

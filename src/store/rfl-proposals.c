@@ -190,7 +190,7 @@ list_refusals (RflDb    *db,
 
   statement = rfl_db_prepare (db,
                               "SELECT r.number, d.number, d.id, d.kind, " REVISION ", r.reason FROM refused r"
-                              " JOIN history h ON h.number = r.number JOIN document d ON d.number = h.document"
+                              " CROSS JOIN history h ON h.number = r.number CROSS JOIN document d ON d.number = h.document"
                               " WHERE r.forbidden = 1 AND h.leaf = 1 AND h.known = 0 AND " RFL_REPLICA_IS_DIRECTORY
                               " AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.target = d.id AND p.revision = " REVISION ")"
                               " ORDER BY r.number LIMIT ?1",
@@ -474,10 +474,11 @@ list_decided (RflDb       *db,
 }
 
 #define FROM_OVER \
-  " FROM proposal p JOIN document d ON d.id = p.target JOIN history h ON h.document = d.number" \
+  " FROM proposal p CROSS JOIN document d ON d.id = p.target CROSS JOIN history h ON h.document = d.number" \
   " AND h.generation = CAST (p.revision AS INTEGER) AND h.hash = substr (p.revision, instr (p.revision, '-') + 1)"
 
-/* An accepted change goes once what the editor wrote has come, so that the record does not go back for a moment. */
+/* An accepted change goes once what the editor wrote has come, so that the record does not go back for a moment; and nothing goes
+ * while what was decided apart is not united. */
 static int
 take_off_decided (RflDb    *db,
                   guint     limit,
@@ -488,6 +489,8 @@ take_off_decided (RflDb    *db,
 
   list = list_decided (db,
                        "SELECT p.id, p.target, p.revision" FROM_OVER " WHERE h.known = 0 AND p.state <> 'open'"
+                       " AND NOT EXISTS (SELECT 1 FROM merge_due m JOIN document o ON o.number = m.document"
+                       "  WHERE o.id = p.id AND m.waiting = 0)"
                        " AND (p.state <> 'accepted' OR EXISTS (SELECT 1 FROM history r WHERE r.document = d.number AND r.known = 1"
                        "  AND r.generation || '-' || r.hash = p.result)) LIMIT ?1",
                        limit, error);
@@ -534,7 +537,7 @@ close_taken (RflDb    *db,
       if (proposal == NULL)
         return -1;
       rfl_proposal_decide (RFL_PROPOSAL (proposal), RFL_PROPOSAL_ACCEPTED, decided->revision, NULL,
-                           rfl_clock_get_time_us (rfl_db_get_clock (db)), NULL);
+                           rfl_clock_get_device (rfl_db_get_clock (db)), rfl_clock_get_time_us (rfl_db_get_clock (db)), NULL);
       written = rfl_documents_put (db, proposal, &RFL_CHANGE_BY (rfl_proposal_get_by (RFL_PROPOSAL (proposal))), error);
       if (written == NULL || !rfl_proposals_set_may_decide (db, TRUE, error))
         return -1;

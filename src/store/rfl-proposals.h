@@ -24,6 +24,7 @@ int          rfl_proposals_run         (RflDb            *db,
  * @target: id of the record
  * @state: what became of it
  * @mine: it was made on this computer
+ * @overruled: it ended otherwise than was decided on this computer, and nobody has read that here
  * @over: its change still lies over the record here
  * @at: when it was made, in µs
  *
@@ -35,6 +36,7 @@ typedef struct
   char             *target;
   RflProposalState  state;
   gboolean          mine;
+  gboolean          overruled;
   gboolean          over;
   gint64            at;
 } RflProposalKey;
@@ -78,7 +80,7 @@ char        *rfl_proposals_end         (RflDb            *db,
                                         const char       *note,
                                         const RflChange  *change,
                                         GError          **error);
-/* Who made it has read what was decided. */
+/* Who made it, or decided otherwise, on this computer has read what was decided. */
 char        *rfl_proposals_mark_seen   (RflDb            *db,
                                         const char       *id,
                                         const RflChange  *change,

@@ -106,8 +106,8 @@ rfl_replica_count_refused (RflDb *db)
   g_return_val_if_fail (db != NULL, 0);
 
   statement = rfl_db_prepare (db,
-                              "SELECT count (*) FROM refused r JOIN history h ON h.number = r.number"
-                              " JOIN document d ON d.number = h.document WHERE NOT " RFL_REPLICA_IS_PROPOSED,
+                              "SELECT count (*) FROM refused r CROSS JOIN history h ON h.number = r.number"
+                              " CROSS JOIN document d ON d.number = h.document WHERE NOT " RFL_REPLICA_IS_PROPOSED,
                               NULL);
   if (statement == NULL)
     return 0;

@@ -409,7 +409,7 @@ rfl_replica_list_refused (RflDb   *db,
 
   statement = rfl_db_prepare (db,
                               "SELECT d.id, d.kind, h.generation || '-' || h.hash, r.reason, r.at FROM refused r"
-                              " JOIN history h ON h.number = r.number JOIN document d ON d.number = h.document"
+                              " CROSS JOIN history h ON h.number = r.number CROSS JOIN document d ON d.number = h.document"
                               " WHERE h.leaf = 1 AND NOT " RFL_REPLICA_IS_PROPOSED " ORDER BY r.at DESC, r.number DESC",
                               error);
   if (statement == NULL)

@@ -137,29 +137,122 @@ is_of_office (JsonNode   *node,
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) && rfl_server_has_role (json_node_get_object (node), "roles", role);
 }
 
+/* (transfer full) (nullable): the document of the account, when it is one of this office */
+static JsonNode *
+dup_account (RflServerJob  *job,
+             JsonNode      *answer,
+             const GError  *problem,
+             GError       **error)
+{
+  g_autofree char *role = rfl_server_dup_role (job->office);
+
+  if (problem != NULL && !g_error_matches (problem, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING))
+    {
+      g_propagate_error (error, g_error_copy (problem));
+      return NULL;
+    }
+  if (!is_of_office (answer, role))
+    {
+      g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("This office has no account “%s” on the server."), job->name);
+      return NULL;
+    }
+
+  return rfl_json_copy (answer);
+}
+
+static gboolean
+on_password_set (RflServerJob  *job,
+                 JsonNode      *answer,
+                 const GError  *problem,
+                 GError       **error)
+{
+  if (problem != NULL)
+    g_propagate_error (error, g_error_copy (problem));
+  else
+    job->result = g_strdup (job->password);
+  return problem == NULL;
+}
+
+static gboolean
+on_account_found_to_reset (RflServerJob  *job,
+                           JsonNode      *answer,
+                           const GError  *problem,
+                           GError       **error)
+{
+  JsonNode *account = dup_account (job, answer, problem, error);
+
+  if (account == NULL)
+    return FALSE;
+
+  /* The server makes salt and hash of it anew, and with the salt the cookies that it gave become void. */
+  json_object_set_string_member (json_node_get_object (account), "password", job->password);
+  rfl_server_job_add (job, "PUT", user_path (job->name), account, on_password_set);
+  return TRUE;
+}
+
+/**
+ * rfl_server_reset_password_async:
+ * @admin: a server, signed in as its administrator
+ * @office_id: id of the office
+ * @name: name of the account
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is set
+ * @user_data: for @callback
+ *
+ * Gives an account of the office a new password of six words, in the place of one that was forgotten or overheard. The old one and
+ * who is signed in with it are shut out at once; rights and roles stay. Accounts that are not of this office stay as they are:
+ * %RFL_SYNC_ERROR_MISSING.
+ */
+void
+rfl_server_reset_password_async (RflCouch            *admin,
+                                 const char          *office_id,
+                                 const char          *name,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  RflServerJob *job;
+
+  g_return_if_fail (RFL_IS_COUCH (admin));
+  g_return_if_fail (office_id != NULL && name != NULL);
+
+  job = rfl_server_job_new (admin, office_id, rfl_server_reset_password_async, cancellable, callback, user_data);
+  job->name = g_strdup (name);
+  job->password = make_password ();
+  job->free_result = g_free;
+  rfl_server_job_add (job, "GET", user_path (name), NULL, on_account_found_to_reset);
+  rfl_server_job_run (job);
+}
+
+/**
+ * rfl_server_reset_password_finish:
+ * @admin: a server
+ * @result: the result of rfl_server_reset_password_async ()
+ * @error: return location for an #RflSyncError
+ *
+ * Returns: (transfer full) (nullable): the password, to be handed over; the server keeps a hash only
+ */
+char *
+rfl_server_reset_password_finish (RflCouch      *admin,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return rfl_server_add_account_finish (admin, result, error);
+}
+
 static gboolean
 on_account_found (RflServerJob  *job,
                   JsonNode      *answer,
                   const GError  *problem,
                   GError       **error)
 {
-  g_autofree char *role = rfl_server_dup_role (job->office);
-  g_autoptr (JsonNode) gone = NULL;
+  JsonNode *gone = dup_account (job, answer, problem, error);
 
-  if (problem != NULL && !g_error_matches (problem, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING))
-    {
-      g_propagate_error (error, g_error_copy (problem));
-      return FALSE;
-    }
-  if (!is_of_office (answer, role))
-    {
-      g_set_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("This office has no account “%s” on the server."), job->name);
-      return FALSE;
-    }
+  if (gone == NULL)
+    return FALSE;
 
-  gone = rfl_json_copy (answer);
   json_object_set_boolean_member (json_node_get_object (gone), "_deleted", TRUE);
-  rfl_server_job_add (job, "PUT", user_path (job->name), g_steal_pointer (&gone), NULL);
+  rfl_server_job_add (job, "PUT", user_path (job->name), gone, NULL);
   return TRUE;
 }
 

@@ -78,6 +78,15 @@ void                rfl_server_add_account_async     (RflCouch             *admi
 char               *rfl_server_add_account_finish    (RflCouch             *admin,
                                                       GAsyncResult         *result,
                                                       GError              **error);
+void                rfl_server_reset_password_async  (RflCouch             *admin,
+                                                      const char           *office_id,
+                                                      const char           *name,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+char               *rfl_server_reset_password_finish (RflCouch             *admin,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
 void                rfl_server_remove_account_async  (RflCouch             *admin,
                                                       const char           *office_id,
                                                       const char           *name,

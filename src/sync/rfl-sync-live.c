@@ -40,14 +40,15 @@ rfl_sync_numbers_free (RflSyncNumbers *self)
 
 static gpointer
 count_all (RflDb         *db,
-           gpointer       data,
+           gpointer       has_server,
            GCancellable  *cancellable,
            GError       **error)
 {
   RflSyncNumbers *numbers = g_new0 (RflSyncNumbers, 1);
   g_autofree char *synced = rfl_db_get_local (db, LOCAL_SYNCED);
 
-  numbers->n_queued = rfl_replica_count_queued (db);
+  /* Without a server nothing waits for one, and all that was ever written would be counted after each change. */
+  numbers->n_queued = GPOINTER_TO_INT (has_server) ? rfl_replica_count_queued (db) : 0;
   numbers->n_waiting = rfl_replica_count_waiting (db, &numbers->n_unknown_key);
   numbers->n_refused = rfl_replica_count_refused (db);
   numbers->n_clashes = rfl_merging_count_clashes (db);
@@ -100,7 +101,8 @@ on_count_due_cb (gpointer user_data)
   RflSync *self = user_data;
 
   self->count_id = 0;
-  rfl_store_read_async (self->store, count_all, NULL, NULL, (GDestroyNotify) rfl_sync_numbers_free, NULL, on_counted_cb, g_object_ref (self));
+  rfl_store_read_async (self->store, count_all, GINT_TO_POINTER (self->settings != NULL), NULL,
+                        (GDestroyNotify) rfl_sync_numbers_free, NULL, on_counted_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -319,7 +321,7 @@ close_round (RflDb         *db,
   if (editor != RFL_COUCH_RIGHT_UNKNOWN && !rfl_proposals_set_may_decide (db, editor == RFL_COUCH_RIGHT_YES, error))
     return NULL;
 
-  return count_all (db, NULL, cancellable, error);
+  return count_all (db, GINT_TO_POINTER (TRUE), cancellable, error);
 }
 
 static void

@@ -550,7 +550,7 @@ rfl_sync_get_error (RflSync *self)
  * rfl_sync_get_n_queued:
  * @self: a sync
  *
- * Returns: how many revisions wait to be sent
+ * Returns: how many revisions wait to be sent; 0 without a server
  */
 guint
 rfl_sync_get_n_queued (RflSync *self)

@@ -32,6 +32,21 @@ get_office_name (RflAppTest *test)
   return rfl_settings_get_office (rfl_office_get_settings (rfl_app_test_get_office (test)));
 }
 
+/* (transfer full): and closes the message */
+static char *
+dup_shown_password (void)
+{
+  GtkWidget *question;
+  char *shown;
+
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  shown = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (question, GTK_TYPE_LABEL, "password"))));
+  laptop_answer ("cancel");
+
+  return shown;
+}
+
 /* (transfer full): the password that is shown */
 static char *
 add_account (GtkWidget  *preferences,
@@ -40,16 +55,12 @@ add_account (GtkWidget  *preferences,
 {
   GtkWidget *row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "New account, such as the name of a colleague");
   GtkWidget *right = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "The new account may change the shared directory");
-  GtkWidget *question;
   char *shown;
 
   gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (right))), editor);
   gtk_editable_set_text (GTK_EDITABLE (row), name);
   g_signal_emit_by_name (row, "apply");
-  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  shown = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (question, GTK_TYPE_LABEL, "password"))));
-  laptop_answer ("cancel");
+  shown = dup_shown_password ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, name) != NULL);
 
   return shown;
@@ -86,6 +97,32 @@ run_first (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* The password was lost on the way: another one is made, which is the one that counts. */
+static void
+run_first_resets (RflAppTest *test)
+{
+  GtkWidget *preferences;
+
+  laptop_unlock (test);
+  rfl_sync_set_password (get_sync (test), LAPTOP_PASSWORD);
+  preferences = laptop_present_preferences (test);
+  laptop_activate_row (preferences, "Add or Remove an Account…");
+  laptop_answer_admin ();
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
+  /* That of this laptop is in its own settings. */
+  g_assert_null (rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER), GTK_TYPE_BUTTON,
+                                   "New Password…"));
+  rfl_app_test_click (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), "New Password…");
+  laptop_answer ("accept");
+  rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (rfl_ui_test_find (GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), GTK_TYPE_LABEL,
+                                      "The Password of " SECOND_USER));
+  g_free (password);
+  password = dup_shown_password ();
+  g_assert_true (is_editor (SECOND_USER));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 /* Who joins may be new there. */
 static void
 run_second (RflAppTest *test)
@@ -117,7 +154,7 @@ run_first_rotates (RflAppTest *test)
   laptop_activate_row (preferences, "Add or Remove an Account…");
   laptop_answer_admin ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
-  button = rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), GTK_TYPE_BUTTON, NULL);
+  button = rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), GTK_TYPE_BUTTON, "Remove…");
   g_signal_emit_by_name (button, "clicked");
   rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   question = GTK_WIDGET (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
@@ -255,6 +292,7 @@ test_accounts (void)
 
   server = laptop_set_up_two (&first, &second);
   rfl_app_test_run_in_office (&first, run_first);
+  rfl_app_test_run (&first, run_first_resets);
   rfl_app_test_run (&second, run_second);
   rfl_app_test_run (&first, run_first_rotates);
   rfl_app_test_run (&second, run_second_learns);

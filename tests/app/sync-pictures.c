@@ -128,6 +128,9 @@ add_account (GtkWidget *preferences)
   laptop_answer ("accept");
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
   take (preferences, "accounts");
+  rfl_app_test_click (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), gettext ("New Password…"));
+  take (find_question (), "new-password");
+  laptop_answer ("cancel");
 }
 
 /* The first laptop: sets the office up. */

@@ -241,6 +241,48 @@ test_read (RflDashboardTest *test,
   rfl_ui_test_wait (get_shown (test) == NULL);
 }
 
+/* What this laptop declined, and Ben accepted at the same time: united as the merging does. */
+static gpointer
+overrule (RflDb         *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const char *device = rfl_clock_get_device (rfl_db_get_clock (db));
+  g_autofree char *json = NULL;
+
+  json = g_strdup_printf ("{\"kind\":\"proposal\",\"target\":\"" SERVICE "\",\"revision\":\"2-0123456789abcdef0123456789abcdef\","
+                          "\"state\":\"accepted\",\"device\":\"fedcba9876543210\",\"by\":\"" BEN "\","
+                          "\"at\":\"2026-11-20T18:00:00Z\",\"decided_by\":\"" BEN "\",\"decided_at\":\"2026-11-21T18:00:00Z\","
+                          "\"decided_device\":\"fedcba9876543210\",\"before\":{\"id\":\"s1\",\"name\":\"Food bank\"},"
+                          "\"body\":{\"id\":\"s1\",\"name\":\"Food bank of Vanier\"},"
+                          "\"others\":[{\"state\":\"declined\",\"decided_at\":\"2026-11-21T17:00:00Z\",\"decided_device\":\"%s\","
+                          "\"note\":\"The old name is right\"}]}", device);
+  put (db, RFL_KIND_WORKER, BEN, "{\"kind\":\"worker\",\"name\":\"Ben Carter\"}", error);
+  put (db, RFL_KIND_SERVICE, SERVICE, "{\"id\":\"s1\",\"name\":\"Food bank of Vanier\"}", error);
+  put (db, RFL_KIND_PROPOSAL, PROPOSAL, json, error);
+
+  return NULL;
+}
+
+/* Who decided otherwise reads what happened, once. */
+static void
+test_overruled (RflDashboardTest *test,
+                gconstpointer     data)
+{
+  GtkWidget *button;
+
+  write_in_office (test, overrule);
+  choose_group (test);
+  g_assert_true (rfl_page_test_sees (test->page, "The change was made: a colleague had accepted it"));
+  g_assert_true (rfl_page_test_sees (test->page, "Ben Carter accepted it"));
+  g_assert_true (rfl_page_test_sees (test->page, "“The old name is right”"));
+  g_assert_null (rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "_Accept"));
+  button = rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "I Have _Read It");
+  g_signal_emit_by_name (button, "clicked");
+  rfl_ui_test_wait (get_shown (test) == NULL);
+}
+
 /* A link elsewhere leads to it. */
 static void
 test_show (RflDashboardTest *test,
@@ -261,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("/proposal-view/decline", test_decline);
   ADD ("/proposal-view/mine", test_mine);
   ADD ("/proposal-view/read", test_read);
+  ADD ("/proposal-view/overruled", test_overruled);
   ADD ("/proposal-view/show", test_show);
   return g_test_run ();
 }

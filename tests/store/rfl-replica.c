@@ -4,6 +4,7 @@
 #include "replica-fixture.h"
 
 #include "rfl-key-slots.h"
+#include "rfl-proposals.h"
 #include "rfl-staging.h"
 
 #include <string.h>
@@ -502,6 +503,51 @@ test_work (Replica       *replica,
     }
 }
 
+/* What waits for nobody is not looked for among all that was ever written. */
+static void
+test_count_work (Replica       *replica,
+                 gconstpointer  data)
+{
+  RflDb *db = replica->here.db;
+  g_autoptr (GPtrArray) queued = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 before;
+
+  replica_begin (db);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("service:s%u", i);
+      g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_SERVICE, id, "{\"name\":\"Food bank\"}");
+
+      g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (FIXTURE_WORKER), NULL));
+    }
+  queued = rfl_replica_list_queued (db, RFL_REPLICA_DIRECTORY, 0, 1, &error);
+  g_assert_true (rfl_replica_mark_refused (db, g_ptr_array_index (queued, 0), "not an editor", TRUE, &error));
+  replica_commit (db);
+  g_assert_cmpuint (rfl_replica_count_refused (db), ==, 1);
+
+  before = rfl_db_get_n_pages (db);
+  rfl_replica_count_refused (db);
+  g_assert_cmpuint (rfl_db_get_n_pages (db) - before, <, 30);
+
+  before = rfl_db_get_n_pages (db);
+  refused = rfl_replica_list_refused (db, &error);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_cmpuint (rfl_db_get_n_pages (db) - before, <, 30);
+
+  before = rfl_db_get_n_pages (db);
+  proposals = rfl_proposals_list (db, NULL, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rfl_db_get_n_pages (db) - before, <, 60);
+
+  /* That a page is counted at all. */
+  before = rfl_db_get_n_pages (db);
+  g_assert_cmpuint (rfl_replica_count_queued (db), ==, 1999);
+  g_assert_cmpuint (rfl_db_get_n_pages (db) - before, >, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -523,6 +569,7 @@ main (int   argc,
   replica_add ("/replica/long-branch", test_long_branch);
   replica_add ("/replica/key-slot", test_key_slot);
   replica_add ("/replica/work", test_work);
+  replica_add ("/replica/count-work", test_count_work);
 
   return g_test_run ();
 }

@@ -136,13 +136,17 @@ check_password (FaultServer *self,
   return FALSE;
 }
 
+/* With the salt of the user, as CouchDB does: a new password makes a new salt, and void what was given before. */
 static char *
 sign (FaultServer *self,
       const char  *name,
       gint64       at)
 {
+  g_autoptr (JsonNode) user = find_user (self, name);
+  const char *salt = user != NULL ? rfl_json_get_string (json_node_get_object (user), "salt") : NULL;
+  g_autofree char *secret = g_strconcat (self->secret, salt, NULL);
   g_autofree char *text = g_strdup_printf ("%s:%" G_GINT64_MODIFIER "X", name, at);
-  g_autofree char *hmac = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) self->secret, strlen (self->secret), text, -1);
+  g_autofree char *hmac = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) secret, strlen (secret), text, -1);
   g_autofree char *whole = g_strconcat (text, ":", hmac, NULL);
 
   return g_base64_encode ((const guchar *) whole, strlen (whole));

@@ -344,6 +344,7 @@ test_server (gconstpointer kind)
   const char *password;
   JsonObject *answer;
   g_autofree char *ann_file = NULL;
+  g_autofree char *new_file = NULL;
   g_autofree char *wrong_file = NULL;
 
   if (!site_set_up (&fixture.site, kind))
@@ -389,6 +390,13 @@ test_server (gconstpointer kind)
     }
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
   assert_list (&fixture, "ann,ben,");
+  run (&fixture, 0, "server", "password", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
+  answer = json_array_get_object_element (rfl_json_get_array (json_node_get_object (fixture.json), "accounts"), 0);
+  g_assert_cmpstr (rfl_json_get_string (answer, "name"), ==, "ann");
+  new_file = write_file (&fixture, "ann-new", rfl_json_get_string (answer, "password"));
+  run (&fixture, 1, "sync", "--password-file", ann_file, NULL);
+  run (&fixture, 0, "sync", "--password-file", new_file, NULL);
+  run (&fixture, 1, "server", "password", url, "nobody", "--user", admin, "--password-file", fixture.password_file, NULL);
   test_passwords (&fixture, url, admin, g_str_equal (kind, "npm") ? COUCH_SERVER_PASSWORD : FAULT_SERVER_PASSWORD);
   run (&fixture, 0, "server", "remove", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);

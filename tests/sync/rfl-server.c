@@ -174,6 +174,68 @@ test_rules (gconstpointer kind)
   site_tear_down (&site);
 }
 
+static char *
+reset_password (RflCouch    *admin,
+                const char  *name,
+                GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rfl_server_reset_password_async (admin, OFFICE, name, NULL, site_on_done_cb, &result);
+  return rfl_server_reset_password_finish (admin, site_wait_for (&result), error);
+}
+
+/* A new password in the place of a forgotten one: the old one and the cookie that it got open nothing any more, and the account may
+ * what it might, no more and no less. */
+static void
+test_reset (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autoptr (RflCouch) signed_in = NULL;
+  g_autoptr (RflCouch) old = NULL;
+  g_autoptr (RflCouch) ann = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *offices = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  must_create (site.couch);
+  before = add_account (site.couch, "ann", NULL, &error);
+  g_assert_no_error (error);
+  signed_in = site_sign_in (&site, "ann", before);
+  site_must (signed_in, "GET", "/referral-directory", NULL);
+
+  after = reset_password (site.couch, "ann", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after, !=, before);
+  old = site_sign_in (&site, "ann", before);
+  site_must_fail (old, "GET", "/referral-directory", NULL, RFL_SYNC_ERROR_SIGN_IN);
+  /* What passes for a CouchDB lets a cookie live on. */
+  if (site.fault != NULL)
+    site_must_fail (signed_in, "GET", "/referral-directory", NULL, RFL_SYNC_ERROR_SIGN_IN);
+
+  ann = site_sign_in (&site, "ann", after);
+  offices = find_offices (ann);
+  g_assert_cmpstr (offices, ==, OFFICE);
+  site_must (ann, "PUT", "/referral-directory/" ID, "{\"name\":\"Food bank\"}");
+
+  /* Somebody else's account is not this office's to change. */
+  site_must (site.couch, "PUT", "/_users/org.couchdb.user:eve",
+             "{\"_id\":\"org.couchdb.user:eve\",\"name\":\"eve\",\"type\":\"user\",\"password\":\"hers\",\"roles\":[\"office-x\"]}");
+  none = reset_password (site.couch, "eve", &error);
+  g_assert_null (none);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
+  g_clear_error (&error);
+  none = reset_password (site.couch, "nobody", &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
+
+  site_tear_down (&site);
+}
+
 static void
 test_remove (gconstpointer kind)
 {
@@ -251,7 +313,7 @@ main (int    argc,
     const char    *name;
     GTestDataFunc  func;
   } tests[] = {
-    { "create", test_create }, { "rules", test_rules }, { "remove", test_remove }, { "diagnosis", test_diagnosis },
+    { "create", test_create }, { "rules", test_rules }, { "reset", test_reset },   { "remove", test_remove }, { "diagnosis", test_diagnosis },
   };
   static const char *const kinds[] = { "fault", "npm" };
 

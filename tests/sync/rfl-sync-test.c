@@ -486,6 +486,37 @@ test_restart (Office      *fixture,
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), >=, 1);
 }
 
+static gboolean
+has_one_queued (gpointer data)
+{
+  return rfl_sync_get_n_queued (data) == 1;
+}
+
+static gboolean
+has_none_queued (gpointer data)
+{
+  return rfl_sync_get_n_queued (data) == 0;
+}
+
+/* Without a server nothing waits to be sent, and nothing is counted. */
+static void
+test_no_server (Office      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_device_sync_well (fixture->a);
+  office_put_service (fixture->a, "Food bank");
+  rfl_device_wait (has_one_queued, fixture->a->sync);
+
+  rfl_sync_set_settings_async (fixture->a->sync, NULL, NULL, NULL, fixture_on_done_cb, &result);
+  g_assert_true (rfl_sync_set_settings_finish (fixture->a->sync, fixture_wait (&result), &error));
+  g_assert_no_error (error);
+  rfl_device_wait (has_none_queued, fixture->a->sync);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_OFF);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -510,5 +541,7 @@ main (int    argc,
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
   office_add ("/sync/restart", test_restart);
+  office_add ("/sync/no-server", test_no_server);
+
   return g_test_run ();
 }
