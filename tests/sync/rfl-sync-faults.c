@@ -335,8 +335,9 @@ let_die (World    *world,
   guint device = pick_device (world);
   g_autofree char *name = g_strdup_printf ("%u", device);
   g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (world->rand));
-  /* Where few laptops of a family die, in wider steps. */
-  g_autofree char *n_writes = g_strdup_printf ("%u", ++n_deaths * (world->traits == WORLD_PLAIN ? 1 : 5));
+  /* Where few laptops of a family die, by chance. */
+  guint n = world->traits == WORLD_PLAIN ? ++n_deaths : (guint) g_rand_int_range (world->rand, 1, N_SCHEDULES);
+  g_autofree char *n_writes = g_strdup_printf ("%u", n);
   const char *argv[] = { "/proc/self/exe", "--laptop", world->directory, seed, name, n_writes, cut ? "cut" : "kill", NULL };
   g_autoptr (GError) error = NULL;
   char line[200];
@@ -404,9 +405,9 @@ run_family (gconstpointer data)
   for (guint i = 0; i < n_worlds; i++)
     {
       guint32 seed = wanted != NULL ? (guint32) strtoul (wanted, NULL, 10) : 1000 + i;
-      /* What happens in worlds of its own happens among partial laptops too. */
-      WorldTraits also = family->traits != WORLD_PLAIN && seed % 2 == 1 ? WORLD_PARTIAL : WORLD_PLAIN;
-      g_autoptr (World) world = world_new (seed, family->traits | also);
+      /* In some worlds of each, with what the others have. */
+      WorldTraits also = (seed % 2 == 1 ? WORLD_PARTIAL : 0) | (seed % 4 >= 2 ? WORLD_ERASING : 0);
+      g_autoptr (World) world = world_new (seed, family->traits == WORLD_PLAIN ? WORLD_PLAIN : family->traits | also);
 
       for (guint k = 0; k < N_IN_A_WORLD; k++)
         {
@@ -438,6 +439,7 @@ main (int   argc,
     { "/sync-faults/clock", schedule_clock, WORLD_PLAIN },
     { "/sync-faults/partial", schedule_any, WORLD_PARTIAL },
     { "/sync-faults/erase", schedule_any, WORLD_ERASING },
+    { "/sync-faults/locked", schedule_any, WORLD_LOCKING },
   };
 
   /* No Secret Service: the password is given. */

@@ -4,6 +4,7 @@
 #include "sync-world-private.h"
 
 #include "rfl-erase.h"
+#include "rfl-key-slots.h"
 #include "rfl-replica.h"
 
 /* What else people do in some worlds. */
@@ -167,11 +168,58 @@ erase_person (World *self,
   g_assert_no_error (error);
 }
 
+static gpointer
+rotate_key (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return rfl_key_slots_rotate (db, FIXTURE_WORKER, error);
+}
+
+/* A laptop is locked or opened, often in the midst of a round; at times the key is changed instead. */
+static void
+turn_key (World *self,
+          guint  device)
+{
+  Device *at = &self->devices[device];
+  guint n_turns = g_rand_boolean (self->rand) ? (guint) g_rand_int_range (self->rand, 1, 60) : 0;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree RflSyncResult *done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (n_turns > 0)
+    rfl_sync_now_async (at->sync, NULL, fixture_on_done_cb, &result);
+  for (guint i = 0; i < n_turns && result == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (world_is_locked (self, device))
+    {
+      world_type_passphrase (self, device);
+    }
+  else if (g_rand_int_range (self->rand, 0, 4) > 0)
+    {
+      rfl_vault_lock (at->vault);
+    }
+  else
+    {
+      g_autoptr (RflVault) rotated = world_write (self, device, rotate_key, NULL, &error);
+
+      g_assert_no_error (error);
+      rfl_vault_learn (at->vault, rotated);
+    }
+
+  if (n_turns == 0)
+    return;
+  done = rfl_sync_now_finish (at->sync, fixture_wait (&result), &error);
+  g_assert_true (done != NULL || error->domain == RFL_SYNC_ERROR);
+}
+
 void
 world_act (World *self,
            guint  device)
 {
-  gboolean chooses = self->traits == WORLD_PARTIAL || ((self->traits & WORLD_PARTIAL) && g_rand_boolean (self->rand));
+  WorldTraits what = WORLD_PLAIN;
 
   if (self->traits == WORLD_PLAIN || g_rand_int_range (self->rand, 0, 3) > 0)
     {
@@ -179,12 +227,16 @@ world_act (World *self,
       return;
     }
 
-  if (chooses && !self->aloud)
+  while (!(self->traits & what))
+    what = (WorldTraits) (1 << g_rand_int_range (self->rand, 0, 3));
+  if (what == WORLD_PARTIAL && !self->aloud)
     device = (guint) g_rand_int_range (self->rand, (gint32) self->n_whole, (gint32) self->n_devices);
-  if (chooses && device >= self->n_whole)
-    choose_people (self, device);
-  else if (self->traits & WORLD_ERASING)
+  if (what == WORLD_LOCKING)
+    turn_key (self, device);
+  else if (what == WORLD_ERASING && !world_is_locked (self, device))
     erase_person (self, device);
+  else if (what == WORLD_PARTIAL && !world_is_locked (self, device) && device >= self->n_whole)
+    choose_people (self, device);
   else
     world_edit (self, device);
 }

@@ -174,11 +174,15 @@ world_edit (World *self,
   static const RflKind kinds[] = { RFL_KIND_SERVICE, RFL_KIND_PERSON, RFL_KIND_REFERRAL, RFL_KIND_SERVICE };
   guint which = (guint) g_rand_int_range (self->rand, 0, 7);
   guint who = g_rand_int_range (self->rand, 0, 4) == 0 ? 1 : 0;
+  gboolean locked = world_is_locked (self, device);
   g_autofree char *value = g_strdup_printf ("v%08x-%06u", self->seed, self->n_values++);
   g_autofree char *uuid = world_new_uuid (self);
   g_autoptr (GError) error = NULL;
   Edit edit = { self, self->devices[device].clock, RFL_KIND_EVENT, who, uuid, NULL, value, NULL, NULL };
 
+  /* Only what stands in clear can be written then. */
+  if (locked)
+    which = which % 2 == 0 ? 0 : 3;
   if (which == 6)
     {
       attach (self, device, who, uuid, value, &error);
@@ -201,8 +205,9 @@ world_edit (World *self,
         }
       world_write (self, device, put_value, &edit, &error);
     }
-  /* What was erased does not come back. */
-  if ((self->traits & WORLD_ERASING) && g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
+  /* What was erased does not come back, and what is behind a newer key cannot be changed. */
+  if (((self->traits & WORLD_ERASING) && g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING)) ||
+      ((self->traits & WORLD_LOCKING) && g_error_matches (error, RFL_VAULT_ERROR, RFL_VAULT_ERROR_UNKNOWN_KEY)))
     {
       g_free (edit.before);
       return;

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 const char   *world_get_id   (World         *self,
                               RflKind        kind,
                               guint          who);
+gboolean      world_is_locked (World        *self,
+                              guint          device);
+/* Opens a laptop, or gives it the keys that came with the slots. */
+void          world_type_passphrase (World  *self,
+                              guint          device);
 char         *world_new_uuid (World         *self);
 void          world_tell     (World         *self,
                               const char    *format,

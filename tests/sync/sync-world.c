@@ -4,6 +4,7 @@
 #include "sync-world-private.h"
 
 #include "couch-asker.h"
+#include "rfl-key-slots.h"
 #include "rfl-sync-settings.h"
 
 #include "../rfl-test-folder.h"
@@ -127,6 +128,48 @@ world_tell (World      *self,
 
 /* ---- Laptops ---- */
 
+gboolean
+world_is_locked (World *self,
+                 guint  device)
+{
+  return rfl_vault_is_locked (self->devices[device].vault);
+}
+
+static gpointer
+list_slots (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return rfl_key_slots_list (db, error);
+}
+
+void
+world_type_passphrase (World *self,
+                       guint  device)
+{
+  g_autoptr (GPtrArray) slots = world_read (self, device, list_slots, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rfl_vault_unlock (self->devices[device].vault, slots->len > 0 ? slots : self->slots, FIXTURE_PASSPHRASE, &error));
+  g_assert_no_error (error);
+}
+
+static gpointer
+put_slots (RflDb         *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  GPtrArray *slots = data;
+
+  for (guint i = 0; i < slots->len; i++)
+    if (!rfl_key_slots_put (db, g_ptr_array_index (slots, i), FIXTURE_WORKER, error))
+      break;
+
+  return NULL;
+}
+
 void
 world_open (World *self,
             guint  device)
@@ -138,6 +181,8 @@ world_open (World *self,
   g_autoptr (RflSyncSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
 
+  if ((self->traits & WORLD_LOCKING) && g_rand_boolean (self->rand))
+    rfl_vault_lock (at->vault);
   rfl_store_open_async (at->directory, at->vault, at->clock, NULL, fixture_on_done_cb, &opened);
   at->store = rfl_store_open_finish (fixture_wait (&opened), &error);
   g_assert_no_error (error);
@@ -333,6 +378,11 @@ world_new (guint32     seed,
       world_open (self, i);
     }
   world_turn_page (self);
+  if (traits & WORLD_LOCKING)
+    {
+      world_write (self, 0, put_slots, self->slots, &error);
+      g_assert_no_error (error);
+    }
 
   return self;
 }

@@ -13,6 +13,7 @@ typedef enum
   WORLD_PLAIN   = 0,
   WORLD_PARTIAL = 1 << 0,   /* a laptop or two hold some people only, and others from time to time */
   WORLD_ERASING = 1 << 1,   /* people are erased */
+  WORLD_LOCKING = 1 << 2,   /* laptops are locked and opened, and the key is changed */
 } WorldTraits;
 
 /* A value that was saved in a document, and where. */
