@@ -202,13 +202,11 @@ on_remove_clicked_cb (RflAccountsGroup *self,
 static void
 add_button (RflAccountsGroup *self,
             GtkWidget        *row,
+            GtkWidget        *button,
             const char       *name,
-            const char       *text,
             const char       *label,
             GCallback         callback)
 {
-  GtkWidget *button = rfl_text_button_new (NULL, text, "flat");
-
   g_object_set_data_full (G_OBJECT (button), "rfl-name", g_strdup (name), g_free);
   rfl_widget_set_label (button, label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -233,8 +231,12 @@ add_account_row (RflAccountsGroup *self,
       g_autofree char *password_label = g_strdup_printf (_("Make a new password for the account %s"), name);
       g_autofree char *remove_label = g_strdup_printf (_("Remove the account %s"), name);
 
-      add_button (self, row, name, _("New Password…"), password_label, G_CALLBACK (on_password_clicked_cb));
-      add_button (self, row, name, _("Remove…"), remove_label, G_CALLBACK (on_remove_clicked_cb));
+      GtkWidget *password_button = rfl_icon_button_new ("rfl-unlock-symbolic", _("New Password…"), "flat");
+
+      gtk_widget_set_name (password_button, "new-password");
+      add_button (self, row, password_button, name, password_label, G_CALLBACK (on_password_clicked_cb));
+      add_button (self, row, rfl_text_button_new (NULL, _("Remove…"), "flat"), name, remove_label,
+                  G_CALLBACK (on_remove_clicked_cb));
     }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
