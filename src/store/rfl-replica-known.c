@@ -116,6 +116,30 @@ rfl_replica_count_refused (RflDb *db)
   return rfl_statement_step (statement, NULL) ? (guint) rfl_statement_int (statement, 0) : 0;
 }
 
+/* (transfer full): the first column of @sql */
+static GStrv
+list_texts (RflDb       *db,
+            const char  *sql,
+            GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_autoptr (RflStatement) statement = rfl_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  while (rfl_statement_step (statement, &local_error))
+    g_strv_builder_add (texts, rfl_statement_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_strv_builder_end (texts);
+}
+
 /**
  * rfl_replica_list_scopes:
  * @db: a connection
@@ -127,25 +151,28 @@ GStrv
 rfl_replica_list_scopes (RflDb   *db,
                          GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
-  g_autoptr (RflStatement) statement = NULL;
-
   g_return_val_if_fail (db != NULL, NULL);
 
-  statement = rfl_db_prepare (db, "SELECT DISTINCT scope FROM document WHERE scope IS NOT NULL ORDER BY scope", error);
-  if (statement == NULL)
-    return NULL;
+  return list_texts (db, "SELECT DISTINCT scope FROM document WHERE scope IS NOT NULL ORDER BY scope", error);
+}
 
-  while (rfl_statement_step (statement, &local_error))
-    g_strv_builder_add (scopes, rfl_statement_text (statement, 0));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+/**
+ * rfl_replica_list_queued_scopes:
+ * @db: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full): the tags of sealed documents of which a server lacks something, refused ones too
+ */
+GStrv
+rfl_replica_list_queued_scopes (RflDb   *db,
+                                GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
 
-  return g_strv_builder_end (scopes);
+  return list_texts (db,
+                     "SELECT DISTINCT d.scope FROM history h JOIN document d ON d.number = h.document"
+                     " WHERE h.leaf = 1 AND h.known = 0 AND d.scope IS NOT NULL",
+                     error);
 }
 
 /**

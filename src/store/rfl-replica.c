@@ -639,48 +639,56 @@ remove_document (RflDb       *db,
  * rfl_replica_leave_scope:
  * @db: a connection in a transaction
  * @scope: tag of a person's documents
+ * @limit: how many documents at most
  * @error: return location
  *
- * For a laptop that holds some people only: their documents, history and projections go from here. Nothing is deleted
- * elsewhere, and what is received again comes back.
+ * For a laptop that holds some people only: their documents, history and projections go from here, some at a time. Nothing is
+ * deleted elsewhere, and what is received again comes back.
  *
- * Returns: %FALSE with %RFL_STORE_ERROR_CONFLICT when one of them was not sent yet: then nothing is removed
+ * Returns: how many went, 0 when none is left; -1 with %RFL_STORE_ERROR_CONFLICT when one of them was not sent yet: then nothing is
+ *   removed
  */
-gboolean
+int
 rfl_replica_leave_scope (RflDb       *db,
                          const char  *scope,
+                         guint        limit,
                          GError     **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (RflStatement) queued = NULL;
   g_autoptr (RflStatement) documents = NULL;
+  int n = 0;
 
-  g_return_val_if_fail (db != NULL, FALSE);
-  g_return_val_if_fail (scope != NULL, FALSE);
+  g_return_val_if_fail (db != NULL, -1);
+  g_return_val_if_fail (scope != NULL, -1);
 
   queued = rfl_db_prepare (db,
                            "SELECT 1 FROM document d JOIN history h ON h.document = d.number"
                            " WHERE d.scope = ?1 AND h.leaf = 1 AND h.known = 0 LIMIT 1",
                            error);
-  documents = queued != NULL ? rfl_db_prepare (db, "SELECT number, id, kind FROM document WHERE scope = ?1", error) : NULL;
+  documents = queued != NULL ? rfl_db_prepare (db, "SELECT number, id, kind FROM document WHERE scope = ?1 LIMIT ?2", error) : NULL;
   if (documents == NULL)
-    return FALSE;
+    return -1;
 
   rfl_statement_bind_text (queued, 1, scope);
   if (rfl_statement_step (queued, &local_error))
     g_set_error_literal (&local_error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT, "What is of this scope was not all sent");
 
   rfl_statement_bind_text (documents, 1, scope);
+  rfl_statement_bind_int (documents, 2, limit);
   while (local_error == NULL && rfl_statement_step (documents, &local_error))
-    remove_document (db, rfl_statement_int (documents, 0), rfl_statement_text (documents, 1),
-                     rfl_kind_from_nick (rfl_statement_text (documents, 2)), &local_error);
+    {
+      remove_document (db, rfl_statement_int (documents, 0), rfl_statement_text (documents, 1),
+                       rfl_kind_from_nick (rfl_statement_text (documents, 2)), &local_error);
+      n++;
+    }
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      return -1;
     }
 
-  return TRUE;
+  return n;
 }
 
 /**

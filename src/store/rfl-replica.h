@@ -132,6 +132,10 @@ char      *rfl_replica_dup_worker       (RflDb            *db,
 GStrv      rfl_replica_list_scopes      (RflDb            *db,
                                          GError          **error);
 
+/* (transfer full): those of which a server lacks something. */
+GStrv      rfl_replica_list_queued_scopes (RflDb          *db,
+                                         GError          **error);
+
 /* Takes out of @announced (element-type RflAnnounced) what is here; documents with nothing left are removed. */
 gboolean   rfl_replica_filter_announced (RflDb            *db,
                                          RflReplicaPart    part,
@@ -161,9 +165,10 @@ RflRecordPlace rfl_replica_get_case_place (RflDb          *db,
 RflRecordPlace rfl_replica_get_place    (RflDb            *db,
                                          const char       *id);
 
-/* Removes the copies of every document of a scope, and pushes nothing. */
-gboolean   rfl_replica_leave_scope      (RflDb            *db,
+/* Removes the copies of up to @limit documents of a scope, and pushes nothing; how many, -1 on error. */
+int        rfl_replica_leave_scope      (RflDb            *db,
                                          const char       *scope,
+                                         guint             limit,
                                          GError          **error);
 /* "id revision\n" of every winner that is not deleted, sorted by id. */
 char      *rfl_replica_dup_winners      (RflDb            *db,

@@ -364,6 +364,15 @@ finish_round (RflSync      *self,
     wait_and_try_again (self, self->attempt, error);
 }
 
+void
+rfl_sync_fail_round (RflSync      *self,
+                     const GError *error)
+{
+  self->served = self->callers;
+  g_queue_init (&self->callers);
+  finish_round (self, error);
+}
+
 static void
 on_round_closed_cb (GObject      *source,
                     GAsyncResult *result,
@@ -456,18 +465,19 @@ run_round (RflSync *self)
   rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
 }
 
-/* A laptop that holds some people holds those too that it met itself. Gives the settings when there were any. */
+/* A laptop that holds some people holds those too that it met itself. Gives the settings, if any. */
 static RflSyncSettings *
 widen_scopes (RflDb   *db,
               GError **error)
 {
   g_autoptr (RflSyncSettings) settings = rfl_sync_settings_load (db);
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) leaving = rfl_sync_load_leaving (db);
   g_auto (GStrv) here = NULL;
   gboolean wider = FALSE;
 
   if (settings == NULL || settings->scopes == NULL)
-    return NULL;
+    return g_steal_pointer (&settings);
   here = rfl_replica_list_scopes (db, error);
   if (here == NULL)
     return NULL;
@@ -475,19 +485,30 @@ widen_scopes (RflDb   *db,
   g_strv_builder_addv (all, (const char **) settings->scopes);
   for (guint i = 0; here[i] != NULL; i++)
     {
-      if (!g_strv_contains ((const char * const *) settings->scopes, here[i]))
+      if (!g_strv_contains ((const char * const *) settings->scopes, here[i]) &&
+          (leaving == NULL || !g_strv_contains ((const char * const *) leaving, here[i])))
         {
           g_strv_builder_add (all, here[i]);
           wider = TRUE;
         }
     }
   if (!wider)
-    return NULL;
+    return g_steal_pointer (&settings);
 
   g_strfreev (settings->scopes);
   settings->scopes = g_strv_builder_end (all);
 
   return rfl_sync_settings_save (settings, db, error) ? g_steal_pointer (&settings) : NULL;
+}
+
+/* Another program may have changed whom this laptop holds. */
+static gpointer
+look_at_settings (RflDb         *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return rfl_sync_settings_load (db);
 }
 
 /* Whoever asks for a round asks once more for what was refused. */
@@ -510,10 +531,9 @@ on_round_prepared_cb (GObject      *source,
 {
   g_autoptr (RflSync) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RflSyncSettings) wider = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (RflSyncSettings) settings = rfl_store_finish (RFL_STORE (source), result, &error);
 
-  if (wider != NULL)
-    rfl_sync_take_settings (self, wider);
+  rfl_sync_take_scopes (self, settings);
   if (error != NULL)
     finish_round (self, error);
   else
@@ -525,6 +545,11 @@ begin_round (RflSync *self)
 {
   if (self->running || self->holding || self->settings == NULL)
     return;
+  if (self->left_off)
+    {
+      rfl_sync_go_on_leaving (self);
+      return;
+    }
 
   stop_listening (self);
   if (g_queue_is_empty (&self->callers) && is_paused (self))
@@ -542,7 +567,8 @@ begin_round (RflSync *self)
     rfl_store_write_async (self->store, prepare_round, GINT_TO_POINTER (!g_queue_is_empty (&self->served)), NULL,
                            (GDestroyNotify) rfl_sync_settings_free, self->cancel, on_round_prepared_cb, g_object_ref (self));
   else
-    run_round (self);
+    rfl_store_read_async (self->store, look_at_settings, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, self->cancel,
+                          on_round_prepared_cb, g_object_ref (self));
 }
 
 /* ---- Live ---- */
@@ -638,6 +664,7 @@ rfl_sync_stop (RflSync *self)
       self->started = FALSE;
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
     }
+  g_cancellable_cancel (self->hold_cancel);
   rfl_sync_sleep (self);
 }
 

@@ -38,6 +38,8 @@ struct _RflSync
   gboolean         started;
   gboolean         running;
   gboolean         holding;                          /* which people are here changes: no round now */
+  GCancellable    *hold_cancel;                      /* (owned) (nullable): of that */
+  gboolean         left_off;                         /* not all who leave have left */
   gboolean         again;                            /* asked for while one was under way */
   RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */
   gboolean         refill;                           /* asked for by the round that is to come */
@@ -61,6 +63,9 @@ gboolean rfl_sync_connect      (RflSync      *self,
                                 GError      **error);
 void rfl_sync_take_settings    (RflSync               *self,
                                 const RflSyncSettings *settings);
+/* Whom this laptop holds, as another program or thread has written it down; @settings (nullable). */
+void rfl_sync_take_scopes      (RflSync               *self,
+                                const RflSyncSettings *settings);
 
 void rfl_sync_set_state        (RflSync      *self,
                                 RflSyncState  state,
@@ -72,7 +77,14 @@ void rfl_sync_set_fraction     (RflSync      *self,
 void rfl_sync_wake             (RflSync      *self,
                                 guint         delay_ms);
 void rfl_sync_open_waiting     (RflSync      *self);
+/* A round that could not even begin. */
+void rfl_sync_fail_round       (RflSync      *self,
+                                const GError *error);
 void rfl_sync_sleep            (RflSync      *self);
+/* Removes the copies of those who were still leaving when it was broken off; rounds wait for that. */
+void rfl_sync_go_on_leaving    (RflSync      *self);
+/* (transfer full) (nullable): tags of those who are leaving. */
+GStrv rfl_sync_load_leaving    (RflDb        *db);
 /* Counts what is queued, soon. */
 void rfl_sync_count            (RflSync      *self);
 

@@ -243,6 +243,23 @@ rfl_sync_take_settings (RflSync               *self,
   rfl_sync_set_state (self, settings != NULL ? RFL_SYNC_QUEUED : RFL_SYNC_OFF, NULL);
 }
 
+static gboolean
+is_same (GStrv a,
+         GStrv b)
+{
+  return a == b || (a != NULL && b != NULL && g_strv_equal ((const char * const *) a, (const char * const *) b));
+}
+
+void
+rfl_sync_take_scopes (RflSync               *self,
+                      const RflSyncSettings *settings)
+{
+  if (settings != NULL && self->settings != NULL && strcmp (settings->url, self->settings->url) == 0 &&
+      strcmp (settings->user, self->settings->user) == 0 && strcmp (settings->office_id, self->settings->office_id) == 0 &&
+      !is_same (settings->scopes, self->settings->scopes))
+    rfl_sync_take_settings (self, settings);
+}
+
 static gpointer
 load_settings (RflDb         *db,
                gpointer       data,
@@ -293,6 +310,8 @@ on_settings_loaded_cb (GObject      *source,
 
   g_clear_error (&error);
   rfl_sync_take_settings (self, settings);
+  if (settings != NULL && settings->scopes != NULL)
+    rfl_sync_go_on_leaving (self);
   if (settings == NULL || self->keyring == NULL)
     {
       rfl_sync_count (self);

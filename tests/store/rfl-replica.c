@@ -392,14 +392,16 @@ test_leave_scope (Replica       *replica,
   /* Not while something of it is only here. */
   g_free (edit (db, "p1", "Amina C."));
   replica_begin (db);
-  g_assert_false (rfl_replica_leave_scope (db, scope, &error));
+  g_assert_cmpint (rfl_replica_leave_scope (db, scope, 100, &error), ==, -1);
   g_assert_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
   rfl_db_rollback (db);
 
   replica_carry (db, replica->here.db);
   replica_begin (db);
-  g_assert_true (rfl_replica_leave_scope (db, scope, &error));
+  g_assert_cmpint (rfl_replica_leave_scope (db, scope, 2, &error), ==, 2);
+  g_assert_cmpint (rfl_replica_leave_scope (db, scope, 2, &error), >, 0);
+  g_assert_cmpint (rfl_replica_leave_scope (db, scope, 2, &error), ==, 0);
   g_assert_no_error (error);
   replica_commit (db);
   left = fixture_dump (db, "SELECT (SELECT group_concat (id) FROM document), (SELECT count (*) FROM history),"

@@ -39,8 +39,8 @@ rfl_device_wait (gboolean (*condition) (gpointer data),
     }
 }
 
-static void
-open_store (RflDevice *self)
+void
+rfl_device_open (RflDevice *self)
 {
   g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GAsyncResult) loaded = NULL;
@@ -65,8 +65,8 @@ is_gone (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
-static void
-close_store (RflDevice *self)
+void
+rfl_device_close (RflDevice *self)
 {
   g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GError) error = NULL;
@@ -111,7 +111,7 @@ rfl_device_new (RflDevice *first)
       rfl_vault_unlock (self->vault, self->slots, DEVICE_PASSPHRASE, &error);
     }
   g_assert_no_error (error);
-  open_store (self);
+  rfl_device_open (self);
 
   return self;
 }
@@ -119,7 +119,7 @@ rfl_device_new (RflDevice *first)
 void
 rfl_device_free (RflDevice *self)
 {
-  close_store (self);
+  rfl_device_close (self);
   rfl_test_remove_folder (self->directory);
   g_free (self->directory);
   g_free (self->password);
@@ -129,11 +129,24 @@ rfl_device_free (RflDevice *self)
   g_free (self);
 }
 
+gint64
+rfl_device_peek (RflDevice  *self,
+                 const char *sql)
+{
+  g_autofree char *path = g_build_filename (self->directory, "referral.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflDb) db = rfl_db_open (path, RFL_DB_READ, &error);
+
+  g_assert_no_error (error);
+
+  return rfl_db_query_int (db, sql, -1);
+}
+
 void
 rfl_device_restart (RflDevice *self)
 {
-  close_store (self);
-  open_store (self);
+  rfl_device_close (self);
+  rfl_device_open (self);
 }
 
 char *

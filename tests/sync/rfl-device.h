@@ -25,6 +25,12 @@ typedef struct
 /* The first laptop of an office makes its keys; the others take those of @first. */
 RflDevice     *rfl_device_new       (RflDevice            *first);
 void           rfl_device_free      (RflDevice            *self);
+/* The end and the start of the program. */
+void           rfl_device_close     (RflDevice            *self);
+void           rfl_device_open      (RflDevice            *self);
+/* A number that the closed data hold. */
+gint64         rfl_device_peek      (RflDevice            *self,
+                                     const char           *sql);
 /* Closes the data and opens it again, as a start of the program does. */
 void           rfl_device_restart   (RflDevice            *self);
 
