@@ -25,7 +25,8 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_TEXT, N_("Every account may change the shared directory, unless you switch that off where you add it. What such a colleague "
                       "changes there stays on their laptop and is proposed to the office: it stands in Follow-up, field by field, for "
                       "whoever may change the directory to accept or to decline with a word. Nothing is lost either way. To give an "
-                      "account the right later, add the role directory-editor to it on the server.") },
+                      "account the right later, or to take it, change the role directory-editor of it on the server: a laptop that "
+                      "is on line notices within a minute.") },
   { RFL_HELP_TEXT, N_("Whoever has forgotten the password of an account gets a new one: Preferences, Sync, “New Password…” beside the account, "
                       "with the administrator’s password; or “referral-cli server password”. The old one opens nothing any more. What "
                       "the account may do stays as it was.") },

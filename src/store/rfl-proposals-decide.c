@@ -180,8 +180,13 @@ rfl_proposals_set_may_decide (RflDb     *db,
 {
   g_return_val_if_fail (db != NULL, FALSE);
 
-  return rfl_proposals_may_decide (db) == may_decide ||
-         rfl_db_set_local (db, MAY_DECIDE_NAME, may_decide ? NULL : "no", error);
+  if (rfl_proposals_may_decide (db) == may_decide)
+    return TRUE;
+
+  /* Whoever shows proposals shows now what can be done with them. */
+  rfl_db_note_change (db, 1u << RFL_KIND_PROPOSAL);
+
+  return rfl_db_set_local (db, MAY_DECIDE_NAME, may_decide ? NULL : "no", error);
 }
 
 /* (transfer full) (nullable): what the record says here; NULL without error: it is not there. */

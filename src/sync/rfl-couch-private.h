@@ -43,7 +43,8 @@ struct _RflCouch
   SoupSession    *live_session;     /* (owned), for the long poll: a connection of its own */
 
   RflCouchSignIn  sign_in;
-  RflCouchRight   editor;           /* to change the directory, as the sign-in told */
+  RflCouchRight   editor;           /* to change the directory, as the server told last */
+  char           *roles;            /* (owned) (nullable): JSON text, as the server told last */
   GError         *refusal;          /* (owned) (nullable): the password was wrong, or too often; it is not sent again */
   gint64          refused_until;    /* monotonic time */
   GHashTable     *cookies;          /* (owned) (element-type utf8 utf8) */
@@ -121,6 +122,9 @@ gboolean      rfl_couch_sign_in_again       (RflCouchCall        *call);
 void          rfl_couch_sign_in_end_trial   (RflCouchCall        *call,
                                              RflCouchSignIn       outcome);
 void          rfl_couch_sign_in_forget      (RflCouch            *couch);
+gboolean      rfl_couch_take_roles          (RflCouch            *couch,
+                                             JsonObject          *object,
+                                             const char          *path);
 void          rfl_couch_sign_in_refuse      (RflCouch            *couch,
                                              const GError        *error);
 

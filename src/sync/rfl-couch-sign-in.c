@@ -3,8 +3,6 @@
 
 #include "rfl-couch-private.h"
 
-#include "rfl-server-private.h"
-
 #include <string.h>
 
 /* How long CouchDB locks an account after wrong passwords, unless it is set otherwise (chttpd_auth_lockout). */
@@ -206,12 +204,8 @@ read_signed_in (RflCouchCall  *call,
   g_autoptr (JsonNode) node = rfl_couch_answer_parse (call, error);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  if (rfl_json_get_array (object, "roles") == NULL)
-    call->couch->editor = RFL_COUCH_RIGHT_UNKNOWN;
-  else if (rfl_server_has_role (object, "roles", RFL_SERVER_EDITOR_ROLE) || rfl_server_has_role (object, "roles", "_admin"))
-    call->couch->editor = RFL_COUCH_RIGHT_YES;
-  else
-    call->couch->editor = RFL_COUCH_RIGHT_NO;
+  if (node != NULL)
+    rfl_couch_take_roles (call->couch, object, "roles");
 
   return node != NULL ? g_strdup ("") : NULL;
 }

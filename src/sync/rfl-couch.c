@@ -136,6 +136,7 @@ rfl_couch_finalize (GObject *object)
   g_clear_error (&self->problem);
   g_clear_error (&self->refusal);
   g_hash_table_unref (self->cookies);
+  g_free (self->roles);
 
   G_OBJECT_CLASS (rfl_couch_parent_class)->finalize (object);
 }
@@ -223,7 +224,7 @@ rfl_couch_get_user (RflCouch *self)
  * rfl_couch_get_editor:
  * @self: a server
  *
- * Returns: whether the account may change the directory that offices share, as its roles said at the last sign-in
+ * Returns: whether the account may change the directory that offices share, as its roles said at the last sign-in or look
  */
 RflCouchRight
 rfl_couch_get_editor (RflCouch *self)

@@ -131,6 +131,14 @@ void             rfl_couch_set_compress          (RflCouch             *self,
 gint64           rfl_couch_get_clock_offset_us   (RflCouch             *self);
 guint64          rfl_couch_get_n_requests        (RflCouch             *self);
 
+/* What the account may do now: an error or TRUE asks for a closer look. */
+void             rfl_couch_look_async            (RflCouch             *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean         rfl_couch_look_finish           (RflCouch             *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void             rfl_couch_request_async         (RflCouch             *self,
                                                   const char           *method,
                                                   const char           *path,

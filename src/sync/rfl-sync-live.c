@@ -23,9 +23,6 @@
 #define VERIFIED_US   G_TIME_SPAN_MINUTE
 #define MAX_WAIT_MS   (5 * 60 * 1000)
 
-/* A wait for news that held so long was none that the server refuses. */
-#define HEARD_LONG_US (10 * G_TIME_SPAN_SECOND)
-
 static void begin_round (RflSync *self);
 
 /* ---- Numbers ---- */
@@ -141,18 +138,11 @@ rfl_sync_wake (RflSync *self,
   self->wake_id = g_timeout_add (delay_ms, on_wake_due_cb, self);
 }
 
-static void
-stop_listening (RflSync *self)
-{
-  g_cancellable_cancel (self->listening);
-  g_clear_object (&self->listening);
-}
-
 void
 rfl_sync_sleep (RflSync *self)
 {
   g_clear_handle_id (&self->wake_id, g_source_remove);
-  stop_listening (self);
+  rfl_sync_stop_listening (self);
   g_cancellable_cancel (self->cancel);
 }
 
@@ -162,9 +152,8 @@ is_paused (RflSync *self)
   return !self->settings->metered && g_network_monitor_get_network_metered (g_network_monitor_get_default ());
 }
 
-/* After the @attempt th failure in a row. */
-static void
-wait_and_try_again (RflSync      *self,
+void
+rfl_sync_try_later (RflSync      *self,
                     guint         attempt,
                     const GError *error)
 {
@@ -173,66 +162,6 @@ wait_and_try_again (RflSync      *self,
 
   wait = MAX (wait, rfl_sync_error_get_retry_after_us (error) / G_TIME_SPAN_MILLISECOND);
   rfl_sync_wake (self, (guint) ((double) wait * self->patience));
-}
-
-/* ---- Listening ---- */
-
-typedef struct
-{
-  RflSync      *self;           /* (owned) */
-  GCancellable *listening;      /* (owned): of the round after which this began */
-  gint64        since;          /* monotonic time */
-} Listening;
-
-static void
-listening_free (Listening *listening)
-{
-  g_object_unref (listening->self);
-  g_object_unref (listening->listening);
-  g_free (listening);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listening, listening_free)
-
-static void
-on_heard_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (Listening) listening = user_data;
-  g_autoptr (GError) error = NULL;
-  RflSync *self = listening->self;
-  gboolean heard = rfl_replicator_listen_finish (RFL_REPLICATOR (source), result, &error);
-
-  /* An older one that was let go. */
-  if (self->listening != listening->listening || g_cancellable_is_cancelled (listening->listening))
-    return;
-
-  /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. Where they let none
-   * begin, rounds alone bring the news, ever more rarely. */
-  stop_listening (self);
-  if (!heard)
-    self->verified = FALSE;
-  self->n_unheard = heard || listening->since + HEARD_LONG_US < g_get_monotonic_time () ? 0 : self->n_unheard + 1;
-  if (self->n_unheard <= 1)
-    rfl_sync_wake (self, 0);
-  else
-    wait_and_try_again (self, self->n_unheard, error);
-}
-
-static void
-listen (RflSync *self)
-{
-  self->listening = g_cancellable_new ();
-  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
-    {
-      Listening *listening = g_new0 (Listening, 1);
-
-      listening->self = g_object_ref (self);
-      listening->listening = g_object_ref (self->listening);
-      listening->since = g_get_monotonic_time ();
-      rfl_replicator_listen_async (self->replicators[i], self->listening, on_heard_cb, listening);
-    }
 }
 
 /* ---- Rounds ---- */
@@ -359,9 +288,9 @@ finish_round (RflSync      *self,
   else if (error == NULL && self->n_queued > 0)
     rfl_sync_wake (self, 0);
   else if (error == NULL)
-    listen (self);
+    rfl_sync_listen (self);
   else if (rfl_sync_error_is_temporary (error))
-    wait_and_try_again (self, self->attempt, error);
+    rfl_sync_try_later (self, self->attempt, error);
 }
 
 void
@@ -443,10 +372,42 @@ check_office (RflSync  *self,
 }
 
 static void
+start_round (RflSync  *self,
+             gboolean  verify)
+{
+  RflSyncRound round = { .store = self->store, .verify = verify, .refill = self->refill };
+
+  self->refill = FALSE;
+  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
+    round.replicators[i] = self->replicators[i];
+  self->spoken_to = g_object_ref (self->couch);
+  rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
+}
+
+static void
+on_looked_first_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (RflSync) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* What is wrong, the round is told too. Settings that changed meanwhile make other connections. */
+  rfl_couch_look_finish (RFL_COUCH (source), result, &error);
+  if (self->couch != RFL_COUCH (source))
+    g_cancellable_cancel (self->cancel);
+  g_clear_error (&error);
+  if (g_cancellable_set_error_if_cancelled (self->cancel, &error))
+    finish_round (self, error);
+  else
+    start_round (self, TRUE);
+}
+
+static void
 run_round (RflSync *self)
 {
   g_autoptr (GError) error = NULL;
-  RflSyncRound round = { .store = self->store };
+  gboolean verify;
 
   if (!check_office (self, &error) || !rfl_sync_connect (self, &error))
     {
@@ -454,15 +415,13 @@ run_round (RflSync *self)
       return;
     }
 
-  round.verify = !self->verified || self->doubt || is_long_ago (self);
-  round.refill = self->refill;
-  self->refill = FALSE;
+  verify = !self->verified || self->doubt || is_long_ago (self);
   self->doubt = FALSE;
-  for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
-    round.replicators[i] = self->replicators[i];
-  self->spoken_to = g_object_ref (self->couch);
   rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
-  rfl_sync_round_async (&round, self->cancel, on_round_ended_cb, g_object_ref (self));
+  if (verify)
+    rfl_couch_look_async (self->couch, self->cancel, on_looked_first_cb, g_object_ref (self));
+  else
+    start_round (self, FALSE);
 }
 
 /* A laptop that holds some people holds those too that it met itself. Gives the settings, if any. */
@@ -551,7 +510,7 @@ begin_round (RflSync *self)
       return;
     }
 
-  stop_listening (self);
+  rfl_sync_stop_listening (self);
   if (g_queue_is_empty (&self->callers) && is_paused (self))
     {
       rfl_sync_set_state (self, RFL_SYNC_PAUSED, NULL);
@@ -779,7 +738,7 @@ rfl_sync_refill_finish (RflSync       *self,
 /**
  * rfl_sync_set_patience:
  * @self: a sync
- * @factor: times the waits between two tries; 0: none
+ * @factor: times the waits between two tries, and between two looks at what the account may do; 0: none of them
  *
  * For tests, which have no time to wait.
  */

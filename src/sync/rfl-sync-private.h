@@ -50,6 +50,7 @@ struct _RflSync
   GQueue           served;                           /* (element-type GTask): whom the round under way serves */
   GCancellable    *cancel;                           /* (owned) (nullable): of the round under way */
   GCancellable    *listening;                        /* (owned) (nullable) */
+  guint            look_id;                          /* source: the next look at what the account may do */
   guint            wake_id;                          /* source: the next round */
   guint            count_id;                         /* source: the next look at the numbers */
   guint            attempt;                          /* rounds that failed in a row */
@@ -76,6 +77,13 @@ void rfl_sync_set_fraction     (RflSync      *self,
 /* Runs a round in @delay_ms, in place of the one that was to come; after the one under way. */
 void rfl_sync_wake             (RflSync      *self,
                                 guint         delay_ms);
+/* The same after the @attempt th failure in a row: later each time. */
+void rfl_sync_try_later        (RflSync      *self,
+                                guint         attempt,
+                                const GError *error);
+/* Until something is new, which wakes a round. */
+void rfl_sync_listen           (RflSync      *self);
+void rfl_sync_stop_listening   (RflSync      *self);
 void rfl_sync_open_waiting     (RflSync      *self);
 /* A round that could not even begin. */
 void rfl_sync_fail_round       (RflSync      *self,

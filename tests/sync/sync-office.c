@@ -33,7 +33,7 @@ office_set_up (Office      *fixture,
   id = rfl_device_dup_office (fixture->a);
   role = g_strconcat ("office-", id, NULL);
   fixture->office = g_strconcat ("referral-office-", id, NULL);
-  add_database (fixture, "referral-directory", "directory-editor");
+  add_database (fixture, "referral-directory", role);
   add_database (fixture, fixture->office, role);
   fault_server_add_user (fixture->server, USER, PASSWORD, (const char * const[]) { role, "directory-editor", NULL });
   rfl_device_connect (fixture->a, fault_server_get_url (fixture->server), USER, PASSWORD, NULL);
