@@ -175,6 +175,7 @@ test_hold_cancelled_late (Office      *fixture,
   g_signal_connect (fixture->b->sync, "notify::state", G_CALLBACK (on_settings_changed_cb), cancellable);
   rfl_sync_hold_async (fixture->b->sync, scopes, cancellable, on_result_cb, &result);
   rfl_device_wait (has_result, &result);
+  g_signal_handlers_disconnect_by_data (fixture->b->sync, cancellable);
   g_assert_true (g_cancellable_is_cancelled (cancellable));
   g_assert_true (rfl_sync_hold_finish (fixture->b->sync, result, &error));
   g_assert_no_error (error);
