@@ -64,6 +64,19 @@ update (RflPeopleChoice *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
 }
 
+/* The keyboard stands on the row, so the row says it. */
+static void
+tell_ticked (GtkWidget *check)
+{
+  GtkWidget *row = gtk_widget_get_parent (check);
+
+  if (row != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+                                 gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                                                        : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                                 -1);
+}
+
 static void
 on_ticked_cb (GtkCheckButton *check,
               RflPeopleChoice *self)
@@ -76,6 +89,7 @@ on_ticked_cb (GtkCheckButton *check,
     g_hash_table_add (self->ticked, g_strdup (id));
   else
     g_hash_table_remove (self->ticked, id);
+  tell_ticked (GTK_WIDGET (check));
   update (self);
 }
 
@@ -86,6 +100,8 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *check = gtk_check_button_new ();
 
+  /* Tab stops at the list, the arrows at its rows. */
+  gtk_widget_set_can_focus (check, FALSE);
   rfl_widget_set_margins (check, 12, 6);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_ticked_cb), self, 0);
   gtk_list_item_set_child (item, check);
@@ -105,9 +121,30 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, id));
   g_object_set_data_full (G_OBJECT (check), "rfl-id", g_strdup (id), g_free);
   rfl_list_item_set_label (item, rfl_person_row_get_name (person));
+  tell_ticked (check);
 }
 
-/* Return on a row, without going into it. */
+/* @row: (nullable) */
+static void
+toggle_row (GtkWidget *row)
+{
+  GtkWidget *check = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  if (GTK_IS_CHECK_BUTTON (check))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+}
+
+static gboolean
+on_space_pressed_cb (GtkWidget *list,
+                     GVariant  *args,
+                     gpointer   user_data)
+{
+  toggle_row (gtk_widget_get_focus_child (list));
+
+  return gtk_widget_get_focus_child (list) != NULL;
+}
+
+/* Return on a row. */
 static void
 on_row_activated_cb (GtkListView     *list,
                      guint            position,
@@ -120,8 +157,23 @@ on_row_activated_cb (GtkListView     *list,
       GtkWidget *check = gtk_widget_get_first_child (row);
 
       if (check != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (check), "rfl-id"), rfl_person_row_get_id (person)) == 0)
-        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+        toggle_row (row);
     }
+}
+
+static void
+add_space (GtkWidget *list)
+{
+  static const guint keys[] = { GDK_KEY_space, GDK_KEY_KP_Space };
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  /* A row of GTK takes Space to select. */
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0),
+                                                            gtk_callback_action_new (on_space_pressed_cb, NULL, NULL)));
+  gtk_widget_add_controller (list, shortcuts);
 }
 
 /* The rows are bound again, with the boxes as they are now. */
@@ -300,20 +352,21 @@ rfl_people_choice_init (RflPeopleChoice *self)
 static GtkWidget *
 make_list (RflPeopleChoice *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller;
+  GtkScrolledWindow *window;
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
   self->list = gtk_list_view_new (NULL, factory);
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->list), TRUE);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_row_activated_cb), self, 0);
+  add_space (self->list);
   rfl_widget_set_label (self->list, _("People"));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 120);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  scroller = rfl_list_scroller_new (self->list);
+  window = rfl_list_scroller_get_window (RFL_LIST_SCROLLER (scroller));
+  gtk_scrolled_window_set_has_frame (window, TRUE);
+  gtk_scrolled_window_set_min_content_height (window, 120);
 
   return scroller;
 }

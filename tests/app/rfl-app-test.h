@@ -37,3 +37,5 @@ void       rfl_app_test_type        (GtkWidget      *root,
                                      const char     *text);
 void       rfl_app_test_click       (GtkWidget      *root,
                                      const char     *name);
+void       rfl_app_test_press       (GtkWidget      *widget,
+                                     guint           keyval);

@@ -55,6 +55,46 @@ is_partial (RflAppTest *test)
   return g_str_has_prefix (laptop_get_word (test), "Synced: your people");
 }
 
+static GtkWidget *
+press_tab (GtkWidget        *window,
+           GtkDirectionType  direction)
+{
+  g_signal_emit_by_name (window, "move-focus", direction);
+
+  return gtk_root_get_focus (GTK_ROOT (window));
+}
+
+/* Tab stops once at the people; from row to row go the arrows, and Space ticks. */
+static void
+assert_one_stop (GtkWidget *choice)
+{
+  GtkWidget *list = rfl_ui_test_find (choice, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *row;
+  GtkCheckButton *box;
+  gboolean ticked;
+
+  rfl_ui_test_wait (gtk_widget_get_mapped (list) && gtk_widget_get_first_child (list) != NULL);
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (rfl_ui_test_find (choice, GTK_TYPE_LABEL, "Tick None"), GTK_TYPE_BUTTON));
+  row = press_tab (choice, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_get_parent (row) == list);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_get_parent (gtk_root_get_focus (GTK_ROOT (choice))) == list);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (choice)) != row);
+  g_assert_false (gtk_widget_is_ancestor (press_tab (choice, GTK_DIR_TAB_FORWARD), list));
+  row = press_tab (choice, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_get_parent (row) == list);
+
+  box = GTK_CHECK_BUTTON (gtk_widget_get_first_child (row));
+  ticked = gtk_check_button_get_active (box);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    ticked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_check_button_get_label (box));
+  rfl_app_test_press (list, GDK_KEY_space);
+  g_assert_cmpint (gtk_check_button_get_active (box), !=, ticked);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    ticked ? GTK_ACCESSIBLE_TRISTATE_FALSE : GTK_ACCESSIBLE_TRISTATE_TRUE);
+}
+
 /* Only the people of who is at the keyboard, one more by hand, and everybody again. */
 static void
 run_second (RflAppTest *test)
@@ -81,6 +121,10 @@ run_second (RflAppTest *test)
   g_assert_cmpuint (count_ticked (choice), !=, n_ticked);
   g_signal_emit_by_name (rfl_ui_test_find (choice, GTK_TYPE_LIST_VIEW, NULL), "activate", 0u);
   g_assert_cmpuint (count_ticked (choice), ==, n_ticked);
+  assert_one_stop (choice);
+  rfl_app_test_click (choice, "Tick None");
+  rfl_app_test_click (choice, "Tick Mine");
+  rfl_ui_test_wait (count_ticked (choice) == n_ticked);
   laptop_apply_people (choice);
   rfl_ui_test_wait (is_partial (test));
   n_own = count_people (test);

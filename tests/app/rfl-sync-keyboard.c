@@ -31,6 +31,8 @@ walk (GtkWidget  *area,
       GtkWidget *stop = gtk_root_get_focus (root);
       GtkWidget *list = stop != NULL ? gtk_widget_get_ancestor (stop, GTK_TYPE_LIST_BOX) : NULL;
 
+      if (list == NULL && stop != NULL)
+        list = gtk_widget_get_ancestor (stop, GTK_TYPE_LIST_VIEW);
       note_focus (root, seen);
       for (guint j = 0; list != NULL && j < MOST_STEPS && gtk_widget_child_focus (list, GTK_DIR_DOWN); j++)
         note_focus (root, seen);
@@ -45,7 +47,7 @@ wants_focus (GtkWidget  *widget,
 {
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
     return FALSE;
-  /* Of several of which one is chosen, the arrows go to the others. */
+  /* Of several of which one is chosen, the arrows go to the others; and a box in a row is ticked from the row. */
   if (GTK_IS_CHECK_BUTTON (widget) && g_hash_table_contains (seen, gtk_widget_get_parent (widget)))
     return FALSE;
   /* What the frame of the window has, and the pictures in an entry, have keys of their own. */

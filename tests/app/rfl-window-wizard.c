@@ -28,32 +28,6 @@ start (RflAppTest *test)
   rfl_ui_test_wait (shows (test, "wizard"));
 }
 
-/* What a key of the widget itself does. */
-static void
-press (GtkWidget *widget,
-       guint      keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
-            {
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
-              return;
-            }
-        }
-    }
-  g_assert_not_reached ();
-}
-
 /* Escape goes back to where one was, and leaves nothing of a wizard opened by mistake. */
 static void
 run_close (RflAppTest *test)
@@ -61,7 +35,7 @@ run_close (RflAppTest *test)
   RflWindow *window = rfl_app_test_get_window (test);
 
   start (test);
-  press (rfl_window_get_page (window), GDK_KEY_Escape);
+  rfl_app_test_press (rfl_window_get_page (window), GDK_KEY_Escape);
   g_assert_true (shows (test, "main"));
   g_assert_null (rfl_window_get_page (window));
   g_assert_null (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up"));
@@ -79,14 +53,14 @@ run_close_draft (RflAppTest *test)
   wizard = RFL_WIZARD (rfl_window_get_page (window));
   id = g_strdup (get_draft_id (test));
   rfl_record_set_string (RFL_RECORD (rfl_wizard_get_draft (wizard)), "need", "food");
-  press (GTK_WIDGET (wizard), GDK_KEY_Escape);
+  rfl_app_test_press (GTK_WIDGET (wizard), GDK_KEY_Escape);
   g_assert_true (shows (test, "main"));
   rfl_ui_test_wait (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The draft stays in Follow-up") != NULL);
 
   g_signal_emit_by_name (rfl_ui_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Go On"), "clicked");
   rfl_ui_test_wait (shows (test, "wizard"));
   g_assert_cmpstr (get_draft_id (test), ==, id);
-  press (rfl_window_get_page (window), GDK_KEY_Escape);
+  rfl_app_test_press (rfl_window_get_page (window), GDK_KEY_Escape);
 }
 
 /* The same draft in another language. */
