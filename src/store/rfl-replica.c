@@ -12,7 +12,13 @@
 
 /* Leaves that are to be sent; the index gives them in order. */
 #define FROM_QUEUED "FROM history h INDEXED BY history_queued"
-#define IS_QUEUED "h.leaf = 1 AND h.known = 0 AND h.number NOT IN (SELECT number FROM refused)"
+#define IS_QUEUED \
+  "h.leaf = 1 AND h.known = 0 AND h.number NOT IN (SELECT number FROM refused) AND h.number NOT IN (" EMPTY ")"
+
+/* Of what is erased while the tombstone waits for the key there is nothing to send. */
+#define EMPTY \
+  "SELECT l.number FROM erased e JOIN document x ON x.id = e.name JOIN history l ON l.document = x.number" \
+  " WHERE e.due > 0 AND l.body IS NULL"
 
 /* While an import runs, nothing of it is sent: it may yet be taken back. */
 #define NOT_IMPORT " AND h.by IS NOT 'import'"

@@ -124,6 +124,33 @@ test_erase_away_first (Office      *fixture,
   check_erase (fixture, TRUE);
 }
 
+/* What was never sent of somebody who is erased is nothing to send any more, also while the tombstone waits for the key: a live
+ * sync would go on and on. */
+static void
+test_erase_locked (Office      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_set (fixture->b, PERSON, "name", "Nadia Omar");
+  rfl_vault_lock (fixture->b->vault);
+  erase_person (fixture->a);
+  rfl_device_sync_well (fixture->a);
+
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_KEY);
+  g_assert_cmpint (get_n_bodies (fixture->b), ==, 0);
+
+  rfl_vault_unlock (fixture->b->vault, fixture->b->slots, DEVICE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->a);
+  office_assert_equal (fixture->a, fixture->b);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +159,7 @@ main (int    argc,
 
   office_add ("/sync/erase/pulls-first", test_erase);
   office_add ("/sync/erase/away-first", test_erase_away_first);
+  office_add ("/sync/erase/locked", test_erase_locked);
 
   return g_test_run ();
 }
