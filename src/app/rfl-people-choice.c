@@ -272,25 +272,9 @@ on_held_cb (GObject      *source,
 static GStrv
 list_scopes (RflPeopleChoice *self)
 {
-  RflVault *vault = rfl_office_get_vault (self->office);
-  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
-  g_autofree char *office = rfl_vault_scope (vault, NULL);
-  GHashTableIter iter;
-  gpointer id;
+  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (self->ticked, NULL);
 
-  if (office == NULL)
-    return NULL;
-
-  g_strv_builder_add (scopes, office);
-  g_hash_table_iter_init (&iter, self->ticked);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      g_autofree char *scope = rfl_vault_scope (vault, id);
-
-      g_strv_builder_add (scopes, scope);
-    }
-
-  return g_strv_builder_end (scopes);
+  return rfl_office_dup_scopes (self->office, ids);
 }
 
 static void

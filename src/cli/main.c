@@ -18,6 +18,7 @@ static const RflCliCommand *const groups[] = {
   rfl_cli_follow_up_commands,
   rfl_cli_key_commands,
   rfl_cli_sync_commands,
+  rfl_cli_laptop_commands,
   rfl_cli_conflicts_commands,
   rfl_cli_proposals_commands,
   rfl_cli_server_commands,

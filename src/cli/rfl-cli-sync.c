@@ -61,21 +61,23 @@ rfl_cli_connect (RflSync     *sync,
   return rfl_sync_set_settings_finish (sync, saved, error);
 }
 
-static RflSync *
-open_sync (RflCli  *cli,
-           GError **error)
+RflSync *
+rfl_cli_open_sync (RflCli               *cli,
+                   RflCliNeed            need,
+                   const RflCliAccount  *who,
+                   GError              **error)
 {
   g_autoptr (RflSync) sync = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *password = NULL;
 
-  password = rfl_cli_read_password (&account, &local_error);
+  password = rfl_cli_read_password (who, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (!rfl_cli_open (cli, RFL_CLI_IF_GIVEN, error))
+  if (!rfl_cli_open (cli, need, error))
     return NULL;
 
   sync = rfl_cli_make_sync (cli, error);
@@ -292,7 +294,7 @@ run_sync (RflCli  *cli,
   if (live && (once || give_back))
     return rfl_cli_usage (_("--live goes with neither --once nor --give-back"));
 
-  sync = open_sync (cli, &error);
+  sync = rfl_cli_open_sync (cli, RFL_CLI_IF_GIVEN, &account, &error);
   if (sync == NULL)
     return rfl_cli_fail (error);
 

@@ -32,7 +32,7 @@ typedef struct
 #define RFL_CLI_ACCOUNT_INIT { .password_fd = -1 }
 
 #define RFL_CLI_PASSWORD_ENTRIES(account) \
-  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &(account).password_file, N_("File whose first line is its password"), \
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &(account).password_file, N_("File whose first line is the password on the server"), \
     N_("FILE") }, \
   { "password-fd", 0, 0, G_OPTION_ARG_INT, &(account).password_fd, \
     N_("Descriptor to read it from; without either it comes from the Secret Service"), N_("N") }
@@ -55,6 +55,11 @@ RflCouch *rfl_cli_make_couch    (const char          *url,
                                  GError             **error);
 /* Of the data of the office, with what is kept of its settings; the office must be open or prepared for joining. */
 RflSync  *rfl_cli_make_sync     (RflCli              *cli,
+                                 GError             **error);
+/* The same of an office that is opened as @need says, with the password of @who for this run; NULL with @error set without a server. */
+RflSync  *rfl_cli_open_sync     (RflCli              *cli,
+                                 RflCliNeed           need,
+                                 const RflCliAccount *who,
                                  GError             **error);
 /* Makes @url the server of this office on this computer, and keeps @password in the Secret Service where there is one. */
 gboolean  rfl_cli_connect       (RflSync             *sync,

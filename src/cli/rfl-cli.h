@@ -143,6 +143,7 @@ extern const RflCliCommand rfl_cli_follow_up_commands[];
 extern const RflCliCommand rfl_cli_sync_commands[];
 extern const RflCliCommand rfl_cli_conflicts_commands[];
 extern const RflCliCommand rfl_cli_proposals_commands[];
+extern const RflCliCommand rfl_cli_laptop_commands[];
 extern const RflCliCommand rfl_cli_server_commands[];
 extern const RflCliCommand rfl_cli_join_commands[];
 extern const RflCliCommand rfl_cli_bench_commands[];

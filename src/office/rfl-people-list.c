@@ -317,3 +317,29 @@ rfl_office_list_own_people_finish (RflOffice     *office,
 {
   return rfl_office_finish (office, result, rfl_office_list_own_people_async, error);
 }
+
+GStrv
+rfl_office_dup_scopes (RflOffice          *office,
+                       const char * const *people)
+{
+  RflVault *vault = NULL;
+  g_autoptr (GStrvBuilder) scopes = g_strv_builder_new ();
+  g_autofree char *own = NULL;
+
+  g_return_val_if_fail (RFL_IS_OFFICE (office), NULL);
+
+  vault = rfl_office_get_vault (office);
+  own = rfl_vault_scope (vault, NULL);
+  if (own == NULL)
+    return NULL;
+
+  g_strv_builder_add (scopes, own);
+  for (guint i = 0; people[i] != NULL; i++)
+    {
+      g_autofree char *scope = rfl_vault_scope (vault, people[i]);
+
+      g_strv_builder_add (scopes, scope);
+    }
+
+  return g_strv_builder_end (scopes);
+}

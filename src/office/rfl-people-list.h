@@ -35,6 +35,11 @@ GStrv          rfl_office_list_own_people_finish (RflOffice            *office,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* (transfer full) (nullable): tags of the documents of the office and of @people (ids), in that order, for a laptop that holds only
+ * them; NULL while locked. */
+GStrv          rfl_office_dup_scopes             (RflOffice            *office,
+                                                  const char * const   *people);
+
 /* (nullable): name of a person; NULL while locked, or unknown. */
 const char    *rfl_office_get_person_name (RflOffice     *office,
                                            const char    *person_id);

@@ -301,6 +301,73 @@ test_passwords (Fixture    *fixture,
   g_clear_pointer (&fixture->secrets, g_free);
 }
 
+/* The ids of the people on this laptop, a comma behind each. */
+static char *
+list_people (Fixture  *fixture,
+             gboolean  all)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  JsonArray *people;
+
+  run (fixture, 0, "laptop", "list", NULL);
+  g_assert_cmpint (rfl_json_get_bool (json_node_get_object (fixture->json), "all", !all), ==, all);
+  people = rfl_json_get_array (json_node_get_object (fixture->json), "people");
+  for (guint i = 0; i < json_array_get_length (people); i++)
+    g_string_append_printf (names, "%s,", rfl_json_get_string (json_array_get_object_element (people, i), "name"));
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+assert_people (Fixture    *fixture,
+               gboolean    all,
+               const char *expected)
+{
+  g_autofree char *names = list_people (fixture, all);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static char *
+dup_person (Fixture    *fixture,
+            const char *name)
+{
+  JsonArray *people;
+
+  run (fixture, 0, "person", "list", name, NULL);
+  people = json_node_get_array (fixture->json);
+  g_assert_cmpuint (json_array_get_length (people), ==, 1);
+
+  return g_strdup (rfl_json_get_string (json_array_get_object_element (people, 0), "id"));
+}
+
+/* Which people this laptop holds: fewer, one more, everybody again; who is not here is said. */
+static void
+test_people (Fixture    *fixture,
+             const char *ann_file)
+{
+  g_autofree char *nadia = dup_person (fixture, "Nadia");
+  g_autofree char *omar = dup_person (fixture, "Omar");
+
+  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,");
+  run (fixture, 1, "laptop", "remove", "nobody", "--password-file", ann_file, NULL);
+  run (fixture, 2, "laptop", "remove", NULL);
+  run (fixture, 0, "laptop", "remove", omar, "--password-file", ann_file, NULL);
+  g_assert_false (rfl_json_get_bool (json_node_get_object (fixture->json), "all", TRUE));
+  g_assert_cmpstr (rfl_json_get_string (json_node_get_object (fixture->json), "state"), ==, "synced");
+  assert_people (fixture, FALSE, "Nadia Tremblay,");
+
+  run (fixture, 0, "laptop", "only", omar, "--password-file", ann_file, NULL);
+  assert_people (fixture, FALSE, "Omar Diallo,");
+  run (fixture, 0, "laptop", "add", nadia, "--password-file", ann_file, NULL);
+  assert_people (fixture, FALSE, "Nadia Tremblay,Omar Diallo,");
+  run (fixture, 3, "laptop", "add", "nobody", "--password-file", ann_file, NULL);
+  g_assert_nonnull (strstr (fixture->complaint, "nobody"));
+  run (fixture, 0, "laptop", "only", nadia, "--password-file", ann_file, NULL);
+  run (fixture, 0, "laptop", "all", "--password-file", ann_file, NULL);
+  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,");
+}
+
 /* Whose clock is wrong is told as the window tells it: that of this computer, by the server's, and that of another one. */
 static void
 test_clocks (Fixture    *fixture,
@@ -386,6 +453,7 @@ test_server (gconstpointer kind)
   else
     {
       test_proposals (&fixture, url, admin, ann_file);
+      test_people (&fixture, ann_file);
       test_clocks (&fixture, url, ann_file);
     }
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
