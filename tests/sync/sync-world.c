@@ -151,7 +151,7 @@ world_type_passphrase (World *self,
   g_autoptr (GPtrArray) slots = world_read (self, device, list_slots, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rfl_vault_unlock (self->devices[device].vault, slots->len > 0 ? slots : self->slots, FIXTURE_PASSPHRASE, &error));
+  g_assert_true (rfl_vault_unlock (self->devices[device].vault, slots, FIXTURE_PASSPHRASE, &error));
   g_assert_no_error (error);
 }
 
@@ -382,6 +382,9 @@ world_new (guint32     seed,
     {
       world_write (self, 0, put_slots, self->slots, &error);
       g_assert_no_error (error);
+      /* Each laptop has joined. */
+      for (guint i = 0; i < self->n_devices; i++)
+        g_assert_true (world_sync (self, i, &error));
     }
 
   return self;
