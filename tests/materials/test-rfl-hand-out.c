@@ -199,6 +199,57 @@ test_arabic (void)
   g_assert_null (strstr (text, "٢"));
 }
 
+/* The smallest distance from one line to the next of the same text, in heights of its letters. */
+static double
+measure_lines (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-tsv", path, "-", NULL };
+  g_autofree char *table = run (argv);
+  g_auto (GStrv) rows = g_strsplit (table, "\n", -1);
+  double smallest = G_MAXDOUBLE;
+  double last_top = 0;
+  double last_height = 0;
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], "\t", -1);
+      double top;
+      double height;
+
+      /* Level 5 is a letter here; its top and height stand in the eighth and tenth cell. */
+      if (g_strv_length (cells) < 12 || !g_str_equal (cells[0], "5") || !g_str_has_prefix (cells[11], "ك"))
+        continue;
+      top = g_ascii_strtod (cells[7], NULL);
+      height = g_ascii_strtod (cells[9], NULL);
+      if (ABS (height - last_height) < 0.1 && top - last_top > 1)
+        smallest = MIN (smallest, (top - last_top) / height);
+      last_top = top;
+      last_height = height;
+    }
+
+  return smallest;
+}
+
+/* Marks above and below Arabic letters do not touch those of the next line. */
+static void
+test_arabic_lines (void)
+{
+  g_autoptr (RflHandOut) hand_out = make_hand_out ("ar", NULL, 0);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *path = NULL;
+
+  if (!have_tool ("pdftotext"))
+    return;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (words, "كلمة ");
+  rfl_hand_out_set_text (hand_out, RFL_HAND_OUT_TRAVEL, "ar", words->str, TRUE);
+  path = write_pdf (hand_out);
+  g_assert_cmpfloat (measure_lines (path), >, 0.9);
+  g_assert_cmpfloat (measure_lines (path), <, 1.3);
+  assert_one_page (path);
+}
+
 /* No character of any language is an empty box. */
 static void
 test_no_missing_glyphs (void)
@@ -331,6 +382,7 @@ main (int   argc,
 
   g_test_add_func ("/materials/hand-out/english-and-french", test_english_and_french);
   g_test_add_func ("/materials/hand-out/arabic", test_arabic);
+  g_test_add_func ("/materials/hand-out/arabic-lines", test_arabic_lines);
   g_test_add_func ("/materials/hand-out/no-missing-glyphs", test_no_missing_glyphs);
   g_test_add_func ("/materials/hand-out/qr-codes", test_qr_codes);
   g_test_add_func ("/materials/hand-out/uris", test_uris);
