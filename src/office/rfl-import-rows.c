@@ -3,6 +3,8 @@
 
 #include "rfl-import-rows.h"
 
+#include <string.h>
+
 /* Which services are at a location, the other way round than the join is kept. */
 #define PLACE_TABLE "place"
 
@@ -259,6 +261,23 @@ report_place (const RflStagingRow  *staged,
   return TRUE;
 }
 
+/* (transfer full): by what a person may know an organization that its source does not have: its page, else the service. Two
+ * laptops that import the same file must say the same, so it stands in no language. */
+static char *
+dup_stub_name (RflRow     *service,
+               const char *id)
+{
+  const char *url = rfl_row_get (service, "url");
+  const char *name = rfl_row_get (service, "name");
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host != NULL && *host != '\0')
+    return g_strdup (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host);
+
+  return g_strdup (name != NULL && *name != '\0' ? name : id);
+}
+
 /* A service is not dropped because its organization is missing: a placeholder stands for it. */
 static gboolean
 make_stub (const RflStagingRow  *staged,
@@ -277,7 +296,7 @@ make_stub (const RflStagingRow  *staged,
 
   rfl_import_rows_problem (walk->rows, service, "organization_id", RFL_PROBLEM_MISSING_PARENT, id);
   rfl_row_reset (stub, RFL_ENTITY_ORGANIZATION, service->file, service->line);
-  name = g_strdup_printf ("? (%s)", id);
+  name = dup_stub_name (service, id);
   rfl_row_add (stub, "id", id);
   rfl_row_add (stub, "name", name);
   rfl_row_add_json (stub, "referral", "{\"stub\":true}");

@@ -399,6 +399,26 @@ test_problems (RflImportFixture *fixture,
   g_assert_true (g_str_has_prefix (lines[3], "services.csv,2,organization_id,"));
 }
 
+/* An organization that the file does not have is shown by what a person may know it by, never by its number alone. */
+static void
+test_unnamed_organization (RflImportFixture *fixture,
+                           gconstpointer     data)
+{
+  g_autofree char *path = rfl_import_fixture_file (fixture, "unnamed/services.csv",
+                                                   "id,organization_id,name,status,url\n"
+                                                   "1,8,One,active,https://www.harbour.example/one\n2,9,Two,active,\n");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(RflImportJob) job = rfl_import_fixture_import (fixture, folder, NULL, 0);
+  g_autofree char *dump = NULL;
+
+  g_assert_no_error (fixture->error);
+  rfl_import_fixture_check (job, RFL_KIND_ORGANIZATION, 2, 0, 0, 0);
+  dump = rfl_import_fixture_dump (fixture);
+  g_assert_nonnull (strstr (dump, "\"name\":\"harbour.example\""));
+  g_assert_nonnull (strstr (strstr (dump, "\"name\":\"Two\"") + 1, "\"name\":\"Two\""));
+  g_assert_null (strstr (dump, "? ("));
+}
+
 static void
 check_refused (RflImportFixture *fixture,
                const char       *name,
@@ -617,6 +637,7 @@ main (int    argc,
   add ("other-writes", test_other_writes);
   add ("crash", test_crash);
   add ("problems", test_problems);
+  add ("unnamed-organization", test_unnamed_organization);
   add ("sample-as-file", test_sample_as_file);
   add ("refused", test_refused);
   add ("hostile-json", test_hostile_json);
