@@ -66,6 +66,29 @@ get_first (RflRecord  *record,
   return array != NULL && json_array_get_length (array) > 0 ? json_array_get_object_element (array, 0) : NULL;
 }
 
+gboolean
+rfl_form_records_is_virtual (RflLocation *location)
+{
+  return g_strcmp0 (rfl_record_get_string (RFL_RECORD (location), "location_type"), "virtual") == 0;
+}
+
+/* (transfer full) (nullable): the first place where one can go; one that is only on the telephone or online if there is no other */
+static RflLocation *
+find_location (RflServicePage *page)
+{
+  GListModel *locations = rfl_service_page_get_locations (page);
+
+  for (guint i = 0; i < g_list_model_get_n_items (locations); i++)
+    {
+      g_autoptr (RflLocation) location = g_list_model_get_item (locations, i);
+
+      if (!rfl_form_records_is_virtual (location))
+        return g_steal_pointer (&location);
+    }
+
+  return g_list_model_get_item (locations, 0);
+}
+
 /* @page: (nullable): NULL for a new service */
 void
 rfl_form_records_init (RflFormRecords *self,
@@ -88,7 +111,7 @@ rfl_form_records_init (RflFormRecords *self,
         self->organization = RFL_ORGANIZATION (rfl_record_copy (RFL_RECORD (rfl_service_page_get_organization (page))));
       else
         self->organization = RFL_ORGANIZATION (new_directory_record (RFL_KIND_ORGANIZATION));
-      location = g_list_model_get_item (rfl_service_page_get_locations (page), 0);
+      location = find_location (page);
       contact = g_list_model_get_item (rfl_service_page_get_contacts (page), 0);
     }
   self->location = RFL_LOCATION (location != NULL ? rfl_record_copy (RFL_RECORD (location)) : new_directory_record (RFL_KIND_LOCATION));
@@ -136,7 +159,7 @@ rfl_form_records_dup_changed (RflFormRecords *self,
   static const char * const location_members[] = { "name", "addresses", "transportation", NULL };
   static const char * const contact_members[] = { "name", "email", "phones", NULL };
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (RflLocation) old_location = page != NULL ? g_list_model_get_item (rfl_service_page_get_locations (page), 0) : NULL;
+  g_autoptr (RflLocation) old_location = page != NULL ? find_location (page) : NULL;
   g_autoptr (RflContact) old_contact = page != NULL ? g_list_model_get_item (rfl_service_page_get_contacts (page), 0) : NULL;
   const char *organization = rfl_record_get_hsds_id (RFL_RECORD (self->organization));
 

@@ -24,6 +24,8 @@ void         rfl_form_records_clear        (RflFormRecords  *self);
 GPtrArray   *rfl_form_records_dup_changed  (RflFormRecords  *self,
                                             RflServicePage  *page);
 
+/* Whether nobody can go there: a telephone line, a page, a video call. */
+gboolean     rfl_form_records_is_virtual   (RflLocation     *location);
 char        *rfl_form_records_dup_phone    (RflRecord       *record);
 void         rfl_form_records_set_phone    (RflRecord       *record,
                                             const char      *number);

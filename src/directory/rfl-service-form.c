@@ -46,6 +46,7 @@ struct _RflServiceForm
   GtkWidget      *contact_title;
   GtkWidget      *contact_phone;
   GtkWidget      *contact_email;
+  GtkWidget      *where;          /* hidden of what is only on the telephone or online */
   GtkWidget      *street;
   GtkWidget      *town;
   GtkWidget      *postal_code;
@@ -318,6 +319,7 @@ build_contact (RflServiceForm *self,
   self->website = add_entry (self, group, _("Website"), GTK_INPUT_PURPOSE_URL);
 
   group = add_group (box, _("Where"), NULL);
+  self->where = group;
   self->street = add_entry (self, group, _("Street and number"), GTK_INPUT_PURPOSE_FREE_FORM);
   self->town = add_entry (self, group, _("Town"), GTK_INPUT_PURPOSE_FREE_FORM);
   self->postal_code = add_entry (self, group, _("Postal code"), GTK_INPUT_PURPOSE_FREE_FORM);
@@ -407,6 +409,7 @@ load (RflServiceForm *self)
   g_autofree char *documents = rfl_form_records_dup_lines (self->records.service, "required_documents");
 
   self->loading = TRUE;
+  gtk_widget_set_visible (self->where, !rfl_form_records_is_virtual (location));
   load_entry (self->name, rfl_service_get_name (self->records.service));
   load_entry (self->organization, rfl_organization_get_name (self->records.organization));
   load_text (self->description, rfl_service_get_description (self->records.service));

@@ -5,6 +5,7 @@
 
 #include "rfl-json.h"
 #include "rfl-page-test.h"
+#include "rfl-service-form.h"
 
 static const struct
 {
@@ -253,6 +254,48 @@ test_proposed (RflPageTest   *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whether the form asks where the rent bank is. */
+static gboolean
+asks_where (RflPageTest *test)
+{
+  GtkWidget *form = g_object_ref_sink (rfl_service_form_new ());
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflServicePage) page = NULL;
+  GtkWidget *street;
+  gboolean asks;
+
+  rfl_office_load_service_async (test->office, HARBOUR, NULL, rfl_page_test_take_result_cb, &result);
+  rfl_ui_test_wait (result != NULL);
+  page = rfl_office_load_service_finish (test->office, result, &error);
+  g_assert_no_error (error);
+  rfl_service_form_set_page (RFL_SERVICE_FORM (form), page);
+  street = rfl_ui_test_find (form, ADW_TYPE_ENTRY_ROW, "Street and number");
+  asks = gtk_widget_get_visible (gtk_widget_get_ancestor (street, ADW_TYPE_PREFERENCES_GROUP));
+  g_object_unref (form);
+
+  return asks;
+}
+
+/* What is only on the telephone or online has no street; a place beside it has. */
+static void
+test_virtual (RflPageTest   *test,
+              gconstpointer  data)
+{
+  fill (test);
+  g_assert_true (asks_where (test));
+  save (test, RFL_KIND_LOCATION, PLACE, "{\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\",\"location_type\":\"virtual\"}");
+  save (test, RFL_KIND_SERVICE, HARBOUR, "{\"id\":\"" RENT_BANK "\",\"name\":\"Rent bank\","
+                                         "\"service_at_locations\":[{\"location_id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"}]}");
+  g_assert_false (asks_where (test));
+  save (test, RFL_KIND_LOCATION, "location:0f8fad5b-d9cb-469f-a165-70867728950e",
+        "{\"id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"location_type\":\"physical\"}");
+  save (test, RFL_KIND_SERVICE, HARBOUR, "{\"id\":\"" RENT_BANK "\",\"name\":\"Rent bank\","
+                                         "\"service_at_locations\":[{\"location_id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\"},"
+                                         "{\"location_id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}]}");
+  g_assert_true (asks_where (test));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -267,6 +310,7 @@ main (int   argc,
   ADD ("verify", test_verify);
   ADD ("state-survives", test_state_survives);
   ADD ("proposed", test_proposed);
+  ADD ("virtual", test_virtual);
 #undef ADD
 
   return g_test_run ();
