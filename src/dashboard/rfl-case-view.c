@@ -143,27 +143,27 @@ add_head (RflCaseView *self)
   const char *name = rfl_follow_up_row_get_name (rfl_referral_page_get_row (self->page));
   g_autofree char *caption = describe_person (self->page);
   g_autoptr (GMenuModel) menu = make_menu (self->page);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *head = rfl_line_new (12, NULL);
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (RflRecordPlaceWatch) watch =
     rfl_record_place_watch_new (self->office, rfl_follow_up_row_get_id (rfl_referral_page_get_row (self->page)));
 
-  gtk_box_append (GTK_BOX (head), adw_avatar_new (44, name, name != NULL));
+  rfl_line_append (head, adw_avatar_new (44, name, name != NULL));
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (name != NULL ? name : _("The name is locked"), "title-3"));
   if (caption != NULL)
     gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (caption, "caption dim-label"));
   gtk_box_append (GTK_BOX (words), rfl_record_place_label_new (G_OBJECT (watch)));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), words);
+  rfl_line_append (head, words);
   if (name == NULL)
     {
       GtkWidget *unlock = gtk_button_new_with_mnemonic (_("_Unlock…"));
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (unlock), "app.unlock");
       gtk_widget_set_valign (unlock, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (head), unlock);
+      rfl_line_append (head, unlock);
     }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
@@ -171,7 +171,7 @@ add_head (RflCaseView *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   rfl_widget_set_label (button, _("More about this referral"));
-  gtk_box_append (GTK_BOX (head), button);
+  rfl_line_append (head, button);
   append (self, head);
 }
 
@@ -207,15 +207,15 @@ add_next_step (RflCaseView *self)
     return;
 
   reason = describe_next_step (self);
-  card = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, "card next-step");
+  card = rfl_line_new (12, "card next-step");
   words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
-  gtk_box_append (GTK_BOX (card), rfl_icon_new (rfl_action_icon_name (action), "accent"));
+  rfl_line_append (card, rfl_icon_new (rfl_action_icon_name (action), "accent"));
   gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (rfl_action_label (action), "heading"));
   if (reason != NULL)
     gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (reason, "caption dim-label"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (card), words);
+  rfl_line_append (card, words);
   if (label != NULL)
     {
       GtkWidget *button = gtk_button_new_with_label (label);
@@ -223,7 +223,7 @@ add_next_step (RflCaseView *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "case.act");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_name (button, "act");
-      gtk_box_append (GTK_BOX (card), button);
+      rfl_line_append (card, button);
     }
   append (self, card);
 }
@@ -256,7 +256,7 @@ add_need (RflCaseView *self)
   const char *partner = rfl_follow_up_row_get_partner (row);
   g_autofree char *title = g_strjoin (" · ", service != NULL ? service : _("Not listed"), partner, NULL);
   GtkWidget *lines = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
-  GtkWidget *line = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *line = rfl_line_new (12, NULL);
   GtkWidget *label = rfl_label_new_wrapped (title, "heading");
   GtkWidget *pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
 
@@ -265,8 +265,8 @@ add_need (RflCaseView *self)
   gtk_widget_set_hexpand (label, TRUE);
   /* The title wraps before the pill is cut. */
   gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (pill)), PANGO_ELLIPSIZE_NONE);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), pill);
+  rfl_line_append (line, label);
+  rfl_line_append (line, pill);
   gtk_box_append (GTK_BOX (lines), line);
   if (words != NULL && *words != '\0')
     {
@@ -276,12 +276,12 @@ add_need (RflCaseView *self)
     }
   if (note != NULL)
     {
-      GtkWidget *box = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+      GtkWidget *box = rfl_line_new (6, NULL);
       GtkWidget *text = rfl_label_new_wrapped (note, NULL);
 
       gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-      gtk_box_append (GTK_BOX (box), rfl_icon_new ("rfl-pencil-symbolic", "dim-label"));
-      gtk_box_append (GTK_BOX (box), text);
+      rfl_line_append (box, rfl_icon_new ("rfl-pencil-symbolic", "dim-label"));
+      rfl_line_append (box, text);
       gtk_box_append (GTK_BOX (lines), box);
     }
   append (self, lines);

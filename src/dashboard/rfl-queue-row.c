@@ -55,8 +55,9 @@ make_title (void)
 {
   GtkWidget *label = rfl_label_new (NULL, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  rfl_label_wrap (label);
+  /* How narrow it can be is found out by breaking lines at this width, otherwise after each letter. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_label_set_lines (GTK_LABEL (label), 2);
 
   return label;
@@ -88,7 +89,7 @@ rfl_queue_row_class_init (RflQueueRowClass *klass)
 static void
 rfl_queue_row_init (RflQueueRow *self)
 {
-  GtkWidget *next = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 10, NULL);
+  GtkWidget *next = rfl_line_new (10, NULL);
   GtkWidget *lines;
 
   self->heading = rfl_label_new (NULL, "caption-heading dim-label queue-heading");
@@ -112,8 +113,8 @@ rfl_queue_row_init (RflQueueRow *self)
   self->reason = rfl_label_new (NULL, "caption dim-label");
   lines = make_lines (self->action, self->reason);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (next), self->icon);
-  gtk_box_append (GTK_BOX (next), lines);
+  rfl_line_append (next, self->icon);
+  rfl_line_append (next, lines);
   gtk_widget_set_parent (next, self->columns);
 
   self->days = rfl_label_new (NULL, NULL);

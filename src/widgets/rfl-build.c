@@ -64,6 +64,15 @@ rfl_label_new (const char *text,
   return label;
 }
 
+/* On as many lines as it needs. */
+void
+rfl_label_wrap (GtkWidget *label)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+}
+
 GtkWidget *
 rfl_label_new_wrapped (const char *text,
                        const char *classes)
@@ -71,9 +80,7 @@ rfl_label_new_wrapped (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  rfl_label_wrap (label);
   rfl_widget_add_classes (label, classes);
 
   return label;
@@ -155,6 +162,30 @@ rfl_box_new (GtkOrientation  orientation,
   rfl_widget_add_classes (box, classes);
 
   return box;
+}
+
+/* A line of widgets, some of whose texts wrap. A horizontal box asks each how narrow it can be at the height that it gets, and a
+ * label answers by trying one width after the other; a grid asks for the height at the width that there is. */
+GtkWidget *
+rfl_line_new (int         spacing,
+              const char *classes)
+{
+  GtkWidget *line = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (line), (guint) spacing);
+  gtk_widget_set_vexpand (line, FALSE);
+  rfl_widget_add_classes (line, classes);
+
+  return line;
+}
+
+void
+rfl_line_append (GtkWidget *line,
+                 GtkWidget *child)
+{
+  /* As in a box, each has the whole height of the line, and the line does not ask for more. */
+  gtk_widget_set_vexpand (child, TRUE);
+  gtk_grid_attach_next_to (GTK_GRID (line), child, gtk_widget_get_last_child (line), GTK_POS_RIGHT, 1, 1);
 }
 
 /* A heading with a text of several lines below it. @view: (out): where the text is typed; Tab leaves it. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Short ways to make the commonest widgets in code: each list of CSS classes is separated by spaces, NULL for none. */
 GtkWidget *rfl_label_new         (const char     *text,
                                   const char     *classes);
+void       rfl_label_wrap        (GtkWidget      *label);
 GtkWidget *rfl_label_new_wrapped (const char     *text,
                                   const char     *classes);
 GtkWidget *rfl_icon_new          (const char     *icon_name,
@@ -18,6 +19,10 @@ GtkWidget *rfl_icon_button_new   (const char     *icon_name,
 GtkWidget *rfl_text_button_new   (const char     *icon_name,
                                   const char     *label,
                                   const char     *classes);
+GtkWidget *rfl_line_new          (int             spacing,
+                                  const char     *classes);
+void       rfl_line_append       (GtkWidget      *line,
+                                  GtkWidget      *child);
 GtkWidget *rfl_box_new           (GtkOrientation  orientation,
                                   int             spacing,
                                   const char     *classes);

@@ -82,7 +82,7 @@ create_head (const RflContactFacts *facts,
              const char            *name_class,
              const char            *detail)
 {
-  GtkWidget *box = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *box = rfl_line_new (12, NULL);
   GtkWidget *texts = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
   GtkWidget *avatar = adw_avatar_new (avatar_size, facts->name, TRUE);
 
@@ -92,8 +92,8 @@ create_head (const RflContactFacts *facts,
   gtk_box_append (GTK_BOX (texts), rfl_label_new_wrapped (facts->name, name_class));
   if (detail != NULL)
     gtk_box_append (GTK_BOX (texts), rfl_label_new_wrapped (detail, "caption dim-label"));
-  gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (box), texts);
+  rfl_line_append (box, avatar);
+  rfl_line_append (box, texts);
 
   return box;
 }
@@ -124,13 +124,9 @@ create_compact (const RflContactFacts *facts)
   GtkWidget *box = create_head (facts, 32, "heading", detail);
 
   if (facts->phone != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    create_button ("rfl-call-symbolic", _("Call %s"), facts->phone,
-                                   G_CALLBACK (on_call_clicked_cb)));
+    rfl_line_append (box, create_button ("rfl-call-symbolic", _("Call %s"), facts->phone, G_CALLBACK (on_call_clicked_cb)));
   if (facts->email != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    create_button ("rfl-mail-symbolic", _("Write to %s"), facts->email,
-                                   G_CALLBACK (on_write_clicked_cb)));
+    rfl_line_append (box, create_button ("rfl-mail-symbolic", _("Write to %s"), facts->email, G_CALLBACK (on_write_clicked_cb)));
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "contact-line");

@@ -67,15 +67,15 @@ static GtkWidget *
 create_detail (const RflTimelineEntry *entry,
                GtkWidget              *suffix)
 {
-  GtkWidget *line = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *line = rfl_line_new (12, NULL);
   GtkWidget *detail = rfl_label_new_wrapped (entry->detail, "caption dim-label");
 
   gtk_widget_set_hexpand (detail, TRUE);
-  gtk_box_append (GTK_BOX (line), detail);
+  rfl_line_append (line, detail);
   if (suffix != NULL)
     {
       gtk_widget_set_valign (suffix, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), suffix);
+      rfl_line_append (line, suffix);
     }
 
   return line;
@@ -86,20 +86,20 @@ create_texts (const RflTimelineEntry *entry,
               GtkWidget              *suffix)
 {
   GtkWidget *texts = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  GtkWidget *head = rfl_line_new (12, NULL);
   GtkWidget *title = rfl_label_new_wrapped (entry->title, "heading");
 
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_margin_bottom (texts, 10);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (head), title);
+  rfl_line_append (head, title);
   if (entry->when != NULL)
     {
       GtkWidget *when = gtk_label_new (entry->when);
 
       rfl_widget_add_classes (when, "caption numeric");
       gtk_widget_set_valign (when, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (head), when);
+      rfl_line_append (head, when);
     }
   gtk_box_append (GTK_BOX (texts), head);
 
@@ -154,13 +154,14 @@ rfl_timeline_append_with (RflTimeline            *self,
   g_return_if_fail (RFL_IS_TIMELINE (self));
   g_return_if_fail (entry != NULL && entry->title != NULL);
 
-  row = g_object_new (GTK_TYPE_BOX,
-                      "spacing", 10,
+  row = g_object_new (GTK_TYPE_GRID,
+                      "column-spacing", 10,
+                      "vexpand", FALSE,
                       "css-name", "event",
                       "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                       NULL);
-  gtk_box_append (GTK_BOX (row), create_rail (entry));
-  gtk_box_append (GTK_BOX (row), create_texts (entry, suffix));
+  rfl_line_append (row, create_rail (entry));
+  rfl_line_append (row, create_texts (entry, suffix));
 
   name = create_name (entry);
   rfl_widget_set_label (row, name);
