@@ -121,7 +121,9 @@ test_bad_strings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i]);
+      g_autofree char *shown = g_strescape (cases[i], NULL);
+
+      g_test_message ("%s", shown);
       g_assert_null (rfl_json_span_dup_string (span (cases[i])));
     }
 }
