@@ -56,8 +56,10 @@ make_title (void)
   GtkWidget *label = rfl_label_new (NULL, NULL);
 
   rfl_label_wrap (label);
-  /* How narrow it can be is found out by breaking lines at this width, otherwise after each letter. */
+  /* How narrow it can be is found out by breaking lines at this width, otherwise after each letter. Then GTK 4.8 must look for
+   * the natural width too: that of a shorter text would be less than the least. */
   gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
   gtk_label_set_lines (GTK_LABEL (label), 2);
 
   return label;
