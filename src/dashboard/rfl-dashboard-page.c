@@ -61,7 +61,7 @@ G_DEFINE_FINAL_TYPE (RflDashboardPage, rfl_dashboard_page, GTK_TYPE_WIDGET)
 #define CASE_WIDTH 530
 
 /* What a screen has room for; then, once it is there, the rest: not more than anybody would scroll through. */
-#define FIRST_ROWS    16
+#define FIRST_ROWS    14
 #define MOST_ROWS     1000
 #define REST_DELAY_MS 300
 

@@ -88,7 +88,7 @@ test_opens (RflDashboardTest *test,
 {
   RflFollowUpRow *selected = rfl_queue_list_get_selected (get_queue (test));
 
-  g_assert_cmpuint (rfl_queue_list_get_n_rows (get_queue (test)), >=, 16);
+  g_assert_cmpuint (rfl_queue_list_get_n_rows (get_queue (test)), >=, 14);
   g_assert_nonnull (selected);
   g_assert_true (rfl_dashboard_test_shows (test, rfl_follow_up_row_get_id (selected)));
   g_assert_true (rfl_page_test_sees (test->page, rfl_follow_up_row_get_name (selected)));
