@@ -73,7 +73,7 @@ assert_one_stop (GtkWidget *choice)
   GtkCheckButton *box;
   gboolean ticked;
 
-  rfl_ui_test_wait (gtk_widget_get_mapped (list) && gtk_widget_get_first_child (list) != NULL);
+  rfl_ui_test_wait (gtk_widget_get_first_child (list) != NULL && gtk_widget_get_height (gtk_widget_get_first_child (list)) > 0);
   gtk_widget_grab_focus (gtk_widget_get_ancestor (rfl_ui_test_find (choice, GTK_TYPE_LABEL, "Tick None"), GTK_TYPE_BUTTON));
   row = press_tab (choice, GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_get_parent (row) == list);

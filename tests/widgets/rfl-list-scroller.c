@@ -51,7 +51,7 @@ test_tab (void)
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
   gtk_window_present (GTK_WINDOW (window));
-  rfl_ui_test_wait (gtk_widget_get_first_child (list) != NULL);
+  rfl_ui_test_wait (gtk_widget_get_first_child (list) != NULL && gtk_widget_get_height (gtk_widget_get_first_child (list)) > 0);
 
   gtk_widget_grab_focus (before);
   press (window, GTK_DIR_TAB_FORWARD);
@@ -64,7 +64,9 @@ test_tab (void)
   press (window, GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == behind);
   press (window, GTK_DIR_TAB_BACKWARD);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
+  /* Later GTKs choose the row themselves. */
+  g_assert_true (is_inside (window, scroller));
+  g_assert_true (gtk_get_minor_version () > 8 || gtk_root_get_focus (GTK_ROOT (window)) == row);
   press (window, GTK_DIR_TAB_BACKWARD);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == before);
   gtk_window_destroy (GTK_WINDOW (window));
