@@ -12,14 +12,14 @@ SUMMARY = pathlib.Path(sys.argv[1], 'summary')
 
 
 def summary(*tests):
-    """(exit status, last line) for tests given as (name, result, output)."""
+    """(exit status, lines) for tests given as (name, result, output)."""
     with tempfile.TemporaryDirectory() as build:
         logs = pathlib.Path(build, 'meson-logs')
         logs.mkdir()
         lines = [json.dumps({'name': name, 'result': result, 'stdout': output}) for name, result, output in tests]
         logs.joinpath('testlog.json').write_text('\n'.join(lines))
         done = subprocess.run([SUMMARY, build], capture_output=True, text=True)
-        return done.returncode, done.stdout.splitlines()[-1]
+        return done.returncode, done.stdout.splitlines()
 
 
 SUBTESTS = '1..2\n# Subtest: a\n    ok 1 a/x\n    ok 2 a/y # SKIP no data\n    1..2\nok 1 a\nok 2 b\n'
@@ -40,9 +40,18 @@ CASES = {
     'fails when nothing ran': ([], (1, '0 passed, 0 failed, 0 skipped')),
 }
 
-print(f'1..{len(CASES)}')
+CRASH = '# rfl-DEBUG: noise\nok 1 /x\n**\nERROR: waited in vain\n'
+
+print(f'1..{len(CASES) + 1}')
 for number, (name, (tests, expected)) in enumerate(CASES.items(), 1):
-    result = summary(*tests)
+    status, lines = summary(*tests)
+    result = (status, lines[-1])
     print('ok' if result == expected else 'not ok', number, name)
     if result != expected:
         print(f'# {result} instead of {expected}')
+
+_, lines = summary(('referral:base / a', 'ERROR', CRASH), ('referral:base / b', 'OK', 'ok 1 /y\n'))
+good = lines == ['failed: referral:base / a error', '    **', '    ERROR: waited in vain', '2 passed, 1 failed, 0 skipped']
+print('ok' if good else 'not ok', len(CASES) + 1, 'repeats the last words of what failed')
+if not good:
+    print(f'# {lines}')
