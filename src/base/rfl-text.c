@@ -11,6 +11,11 @@ static const char *const elisions[] = {
   "l", "d", "qu", "j", "m", "t", "s", "n", "c", "jusqu", "lorsqu", "puisqu", "quoiqu",
 };
 
+/* An emergency number, or "211". */
+#define MIN_PHONE_DIGITS 3
+
+#define DIGITS "0123456789"
+
 static gboolean
 is_ascii (const char *text,
           gsize       length)
@@ -295,6 +300,45 @@ rfl_text_capitalize (const char *text)
   g_string_append (capitalized, g_utf8_next_char (text));
 
   return g_string_free (capitalized, FALSE);
+}
+
+/**
+ * rfl_text_phone_uri:
+ * @phone: a telephone number as people write it: "613 555-0142 x7", "+33 (0)1 99 00 12 34"
+ *
+ * Behind the number a word of any language, or a #, leads to an extension; whatever else stands there is not dialled.
+ *
+ * Returns: (transfer full) (nullable): what a telephone dials, as a tel: URI (RFC 3966); %NULL when there is no number in it
+ */
+char *
+rfl_text_phone_uri (const char *phone)
+{
+  g_autoptr (GString) uri = g_string_new ("tel:");
+  const gsize start = uri->len;
+  const char *at, *extension;
+  gunichar before = ' ';
+
+  g_return_val_if_fail (phone != NULL, NULL);
+
+  for (at = phone; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_ascii_isdigit (*at) || (*at == '+' && uri->len == start))
+        g_string_append_c (uri, *at);
+      else if (uri->len >= start + MIN_PHONE_DIGITS && (c == '#' || u_isalpha (c)) &&
+               (g_unichar_isspace (before) || (before < 0x80 && strchr (",;(0123456789", (int) before) != NULL)))
+        break;
+      before = c;
+    }
+  if (uri->len < start + MIN_PHONE_DIGITS)
+    return NULL;
+
+  extension = at + strcspn (at, DIGITS);
+  if (*extension != '\0' && extension[strspn (extension, DIGITS)] == '\0')
+    g_string_append_printf (uri, ";ext=%s", extension);
+
+  return g_string_free (g_steal_pointer (&uri), FALSE);
 }
 
 /**

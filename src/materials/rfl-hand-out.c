@@ -9,6 +9,7 @@
 #include "rfl-materials-i18n.h"
 #include "rfl-open-codes.h"
 #include "rfl-schedule.h"
+#include "rfl-text.h"
 
 #include <math.h>
 
@@ -317,8 +318,10 @@ fill_travel (RflHandOut  *self,
   rfl_hand_out_set_text (self, RFL_HAND_OUT_TRAVEL, column->language, transportation, translated);
 }
 
-static const char *
-first_number (RflRecord *record)
+/* (transfer full) (nullable): with its extension, in the words of @lang */
+static char *
+dup_first_number (RflRecord  *record,
+                  const char *lang)
 {
   JsonArray *phones = record != NULL ? rfl_json_get_array (rfl_record_get_json (record), "phones") : NULL;
 
@@ -326,10 +329,15 @@ first_number (RflRecord *record)
     {
       JsonObject *phone = json_array_get_object_element (phones, i);
       const char *number = rfl_json_get_string (phone, "number");
+      const char *extension = rfl_json_get_string (phone, "extension");
       g_autofree char *type = g_utf8_strdown (rfl_json_get_string (phone, "type") ?: "", -1);
 
-      if (number != NULL && *number != '\0' && strstr (type, "fax") == NULL)
-        return number;
+      if (number == NULL || *number == '\0' || strstr (type, "fax") != NULL)
+        continue;
+
+      /* Translators: a telephone number and the extension to ask for or dial */
+      return extension != NULL && *extension != '\0' ? g_strdup_printf (M_ (lang, "%s ext. %s"), number, extension)
+                                                     : g_strdup (number);
     }
 
   return NULL;
@@ -434,7 +442,7 @@ rfl_hand_out_new_for_service (const char            *lang,
                               const RflHandOutVisit *visit)
 {
   g_autofree char *address = NULL;
-  const char *phone;
+  g_autofree char *phone = NULL;
   RflHandOut *self;
 
   g_return_val_if_fail (RFL_IS_SERVICE (service), NULL);
@@ -455,13 +463,13 @@ rfl_hand_out_new_for_service (const char            *lang,
       fill_travel (self, column, location, visit->language);
     }
 
-  phone = first_number ((RflRecord *) contact);
+  phone = dup_first_number ((RflRecord *) contact, lang);
   if (phone == NULL)
-    phone = first_number (RFL_RECORD (service));
+    phone = dup_first_number (RFL_RECORD (service), lang);
   if (phone == NULL)
-    phone = first_number ((RflRecord *) location);
+    phone = dup_first_number ((RflRecord *) location, lang);
   if (phone == NULL)
-    phone = first_number ((RflRecord *) organization);
+    phone = dup_first_number ((RflRecord *) organization, lang);
   rfl_hand_out_set_phone (self, phone);
   if (location != NULL)
     {
@@ -703,35 +711,14 @@ rfl_hand_out_get_worker_phone (RflHandOut *self)
  * rfl_hand_out_dup_phone_uri:
  * @self: a hand-out
  *
- * Returns: (transfer full) (nullable): the partner's number as a tel: URI (RFC 3966); an extension ("x57471") becomes ";ext="
+ * Returns: (transfer full) (nullable): the partner's number as a tel: URI
  */
 char *
 rfl_hand_out_dup_phone_uri (RflHandOut *self)
 {
-  g_autoptr (GString) uri = NULL;
-  const char *extension;
-
   g_return_val_if_fail (RFL_IS_HAND_OUT (self), NULL);
 
-  if (self->phone == NULL)
-    return NULL;
-
-  extension = strpbrk (self->phone, "xX#");
-  uri = g_string_new ("tel:");
-  for (const char *at = self->phone; *at != '\0' && at != extension; at++)
-    if (g_ascii_isdigit (*at) || (*at == '+' && uri->len == 4))
-      g_string_append_c (uri, *at);
-  if (uri->len < 4 + 3)
-    return NULL;
-  if (extension != NULL && strpbrk (extension, "0123456789") != NULL)
-    {
-      g_string_append (uri, ";ext=");
-      for (const char *at = extension; *at != '\0'; at++)
-        if (g_ascii_isdigit (*at))
-          g_string_append_c (uri, *at);
-    }
-
-  return g_string_free (g_steal_pointer (&uri), FALSE);
+  return self->phone != NULL ? rfl_text_phone_uri (self->phone) : NULL;
 }
 
 /**

@@ -6,6 +6,8 @@
 #include "rfl-i18n.h"
 #include "rfl-json.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _RflFrontContact
 {
   GObject   parent_instance;
@@ -79,7 +81,8 @@ take_phone (RflFrontContact *self,
         continue;
 
       extension = rfl_json_get_string (phone, "extension");
-      self->phone = extension != NULL && *extension != '\0' ? g_strdup_printf ("%s ext. %s", number, extension)
+      /* Translators: a telephone number and the extension to ask for or dial */
+      self->phone = extension != NULL && *extension != '\0' ? g_strdup_printf (_("%s ext. %s"), number, extension)
                                                             : g_strdup (number);
       self->phone_note = g_strdup (rfl_json_get_string (phone, "description"));
       return TRUE;

@@ -3,9 +3,10 @@
 
 #include "rfl-launch.h"
 
-#include <glib/gi18n.h>
-
+#include "rfl-text.h"
 #include "rfl-toast.h"
+
+#include <glib/gi18n.h>
 
 typedef struct
 {
@@ -79,15 +80,15 @@ void
 rfl_call (GtkWidget  *widget,
           const char *phone)
 {
-  g_autoptr (GString) uri = g_string_new ("tel:");
+  g_autofree char *uri = NULL;
 
   g_return_if_fail (phone != NULL);
 
-  for (const char *c = phone; *c != '\0'; c++)
-    if (g_ascii_isdigit (*c) || (*c == '+' && uri->len == strlen ("tel:")))
-      g_string_append_c (uri, *c);
-
-  rfl_open_uri (widget, uri->str, phone);
+  uri = rfl_text_phone_uri (phone);
+  if (uri != NULL)
+    rfl_open_uri (widget, uri, phone);
+  else
+    rfl_copy_text (widget, phone);
 }
 
 void

@@ -129,6 +129,39 @@ test_initials (void)
 }
 
 static void
+test_phone_uri (void)
+{
+  static const struct
+  {
+    const char *phone;
+    const char *uri;
+  } phones[] = {
+    { "613 555-0142", "tel:6135550142" },
+    { "+33 (0)1 99 00 12 34", "tel:+330199001234" },
+    { "211", "tel:211" },
+    { "613 555-0142 ext. 7", "tel:6135550142;ext=7" },
+    { "613 555-0142, poste 12", "tel:6135550142;ext=12" },
+    { "613 555-0142x57471", "tel:6135550142;ext=57471" },
+    { "613 555-0142 #7", "tel:6135550142;ext=7" },
+    { "613 555-0142\u00a0\u062a\u062d\u0648\u064a\u0644\u0629 7", "tel:6135550142;ext=7" },
+    /* The first of two, and no word. */
+    { "613 555-0142 or 613 555-0199", "tel:6135550142" },
+    { "613 555-0142 (day)", "tel:6135550142" },
+    { "Reception: 613 555-0142", "tel:6135550142" },
+    { "ask at the door", NULL },
+    { "12", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phones); i++)
+    {
+      g_autofree char *uri = rfl_text_phone_uri (phones[i].phone);
+
+      g_assert_cmpstr (uri, ==, phones[i].uri);
+    }
+}
+
+static void
 test_csv_cell (void)
 {
   static const char *const guarded[] = { "=1+1", "+1 613 555 0100", "-5", "@a", "\tx", "\rx" };
@@ -244,6 +277,7 @@ main (int    argc,
   g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/capitalize", test_capitalize);
+  g_test_add_func ("/text/phone-uri", test_phone_uri);
   g_test_add_func ("/text/csv-cell", test_csv_cell);
   g_test_add_func ("/text/charset", test_charset);
   g_test_add_func ("/text/no-text", test_no_text);

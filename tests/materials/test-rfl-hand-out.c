@@ -25,7 +25,7 @@ static const char location_json[] =
   " \"referral\":{\"language\":\"en\"}}";
 
 static const char contact_json[] =
-  "{\"id\":\"6b2b1a0c-7a3e-4e59-9b3a-0a7f0a9f1c03\",\"name\":\"Josée Marleau\",\"title\":\"Intake\",\"phones\":[{\"number\":\"613 555-0142 x12\"}],"
+  "{\"id\":\"6b2b1a0c-7a3e-4e59-9b3a-0a7f0a9f1c03\",\"name\":\"Josée Marleau\",\"title\":\"Intake\",\"phones\":[{\"number\":\"613 555-0142\",\"extension\":\"12\"}],"
   " \"referral\":{\"language\":\"en\",\"texts\":{\"fr\":{\"title\":\"Accueil\"}}}}";
 
 static RflRecord *
@@ -150,7 +150,7 @@ test_english_and_french (void)
   assert_contains (text, "12 Quay Street");
   assert_contains (text, "Josée Marleau");
   assert_contains (text, "Accueil");
-  assert_contains (text, "613 555-0142");
+  assert_contains (text, "613 555-0142 ext. 12");
   assert_contains (text, "613 555-0117");
   /* The way there was never written in French. */
   assert_contains (text, "Non traduit");

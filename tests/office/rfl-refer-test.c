@@ -3,9 +3,11 @@
 
 #include "rfl-draft-keeper.h"
 #include "rfl-follow-up-list.h"
+#include "rfl-i18n.h"
 #include "rfl-office-fixture.h"
 #include "rfl-office-keys.h"
 #include "rfl-office-records.h"
+#include "rfl-paths.h"
 #include "rfl-people-list.h"
 #include "rfl-person-page.h"
 #include "rfl-record-event.h"
@@ -390,6 +392,24 @@ test_draft_keeper (RflOfficeFixture *fixture,
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
 }
 
+/* What is dialled behind the number is said in the words of the interface. */
+static void
+test_extension_in_french (RflOfficeFixture *fixture,
+                          gconstpointer     data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RflServicePage) page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_fixture_fill (fixture);
+  rfl_i18n_set_language ("fr");
+  result = RFL_TEST_WAIT (rfl_office_load_service_async, fixture->office, RFL_TEST_SERVICE, NULL);
+  rfl_i18n_set_language ("en");
+  page = rfl_office_load_service_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rfl_front_contact_get_phone (rfl_service_page_get_front_contact (page)), ==, "613 555-0142, poste 7");
+}
+
 static void
 test_service_page (RflOfficeFixture *fixture,
                    gconstpointer     data)
@@ -596,6 +616,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  rfl_paths_init ();
+  rfl_i18n_init (rfl_paths_get_locale_dir ());
+  rfl_i18n_set_language ("en");
 
   ADD ("/refer/guards", test_guards);
   ADD ("/refer/new-person-and-undo", test_new_person_and_undo);
@@ -605,6 +628,7 @@ main (int    argc,
   ADD ("/refer/unmet", test_unmet);
   ADD ("/refer/draft-keeper", test_draft_keeper);
   ADD ("/refer/service-page", test_service_page);
+  ADD ("/refer/extension-in-french", test_extension_in_french);
   ADD ("/refer/suggest", test_suggest);
   ADD ("/refer/person-page", test_person_page);
   ADD ("/refer/withdraw-consent", test_withdraw_consent);
