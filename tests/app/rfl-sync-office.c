@@ -97,12 +97,11 @@ run_first (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
-/* The password was lost on the way: another one is made, which is the one that counts. */
-static void
-run_first_resets (RflAppTest *test)
+/* At the start of another day: the preferences, with the accounts of the office that the administrator of the server asks for. */
+static GtkWidget *
+present_accounts (RflAppTest *test)
 {
   GtkWidget *preferences;
-  GtkWidget *button;
 
   laptop_unlock (test);
   rfl_sync_set_password (get_sync (test), LAPTOP_PASSWORD);
@@ -110,6 +109,17 @@ run_first_resets (RflAppTest *test)
   laptop_activate_row (preferences, "Add or Remove an Account…");
   laptop_answer_admin ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
+
+  return preferences;
+}
+
+/* The password was lost on the way: another one is made, which is the one that counts. */
+static void
+run_first_resets (RflAppTest *test)
+{
+  GtkWidget *preferences = present_accounts (test);
+  GtkWidget *button;
+
   /* That of this laptop is in its own settings. */
   g_assert_null (rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER), GTK_TYPE_BUTTON,
                                    "new-password"));
@@ -145,17 +155,11 @@ run_second (RflAppTest *test)
 static void
 run_first_rotates (RflAppTest *test)
 {
-  GtkWidget *preferences;
+  GtkWidget *preferences = present_accounts (test);
   GtkWidget *button;
   GtkWidget *question;
   GtkWidget *check;
 
-  laptop_unlock (test);
-  rfl_sync_set_password (get_sync (test), LAPTOP_PASSWORD);
-  preferences = laptop_present_preferences (test);
-  laptop_activate_row (preferences, "Add or Remove an Account…");
-  laptop_answer_admin ();
-  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER) != NULL);
   button = rfl_ui_test_find (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, SECOND_USER), GTK_TYPE_BUTTON, "Remove…");
   g_signal_emit_by_name (button, "clicked");
   rfl_ui_test_wait (rfl_app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
