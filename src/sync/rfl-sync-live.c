@@ -287,9 +287,9 @@ finish_round (RflSync      *self,
     return;
   else if (error == NULL && self->n_queued > 0)
     rfl_sync_wake (self, 0);
-  else if (error == NULL)
+  else if (error == NULL && !is_paused (self))
     rfl_sync_listen (self);
-  else if (rfl_sync_error_is_temporary (error))
+  else if (error != NULL && rfl_sync_error_is_temporary (error))
     rfl_sync_try_later (self, self->attempt, error);
 }
 
@@ -546,15 +546,14 @@ on_network_changed_cb (RflSync         *self,
                        gboolean         available,
                        GNetworkMonitor *monitor)
 {
-  if (self->settings == NULL || self->running)
+  /* These wait for a person. Not so a certificate: a public network whose page wants a sign-in first has another one. */
+  if (self->settings == NULL || self->state == RFL_SYNC_SIGN_IN || self->state == RFL_SYNC_RIGHTS ||
+      self->state == RFL_SYNC_REPLACED || self->state == RFL_SYNC_TROUBLE)
     return;
 
-  /* A public network whose page wants a sign-in first has another certificate. */
-  if (self->state == RFL_SYNC_OFFLINE || self->state == RFL_SYNC_PAUSED || self->state == RFL_SYNC_CERTIFICATE)
-    {
-      self->attempt = 0;
-      rfl_sync_wake (self, 0);
-    }
+  /* What is under way went by the old network. */
+  self->attempt = 0;
+  rfl_sync_wake (self, 0);
 }
 
 static void
@@ -623,6 +622,7 @@ rfl_sync_stop (RflSync *self)
       self->started = FALSE;
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
     }
+  self->again = FALSE;
   g_cancellable_cancel (self->hold_cancel);
   rfl_sync_sleep (self);
 }

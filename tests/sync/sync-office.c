@@ -22,7 +22,7 @@ add_database (Office     *fixture,
 
 void
 office_set_up (Office      *fixture,
-        gconstpointer  data)
+               gconstpointer  data)
 {
   g_autofree char *id = NULL;
   g_autofree char *role = NULL;
@@ -42,7 +42,7 @@ office_set_up (Office      *fixture,
 
 void
 office_tear_down (Office      *fixture,
-           gconstpointer  data)
+                  gconstpointer  data)
 {
   rfl_device_free (fixture->a);
   rfl_device_free (fixture->b);
@@ -52,7 +52,7 @@ office_tear_down (Office      *fixture,
 
 void
 office_put_service (RflDevice  *device,
-             const char *name)
+                    const char *name)
 {
   g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\",\"status\":\"active\"}", name);
   g_autofree char *revision = rfl_device_put (device, RFL_KIND_SERVICE, SERVICE, json);
@@ -62,7 +62,7 @@ office_put_service (RflDevice  *device,
 
 void
 office_put_person (RflDevice  *device,
-            const char *name)
+                   const char *name)
 {
   g_autofree char *json = g_strdup_printf ("{\"name\":\"%s\"}", name);
   g_autofree char *revision = rfl_device_put (device, RFL_KIND_PERSON, PERSON, json);
@@ -72,9 +72,9 @@ office_put_person (RflDevice  *device,
 
 void
 office_assert_member (RflDevice  *device,
-               const char *id,
-               const char *member,
-               const char *value)
+                      const char *id,
+                      const char *member,
+                      const char *value)
 {
   g_autofree char *found = rfl_device_get (device, id, member);
 
@@ -83,7 +83,7 @@ office_assert_member (RflDevice  *device,
 
 void
 office_assert_equal (RflDevice *a,
-              RflDevice *b)
+                     RflDevice *b)
 {
   g_autofree char *dump_a = rfl_device_dump (a);
   g_autofree char *dump_b = rfl_device_dump (b);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-office.h"
+
+#include "test-monitor.h"
+
+/* Who waits between two tries waits longer than a test may take, unless something wakes it. */
+#define NO_PATIENCE 1e5
+
+static gboolean
+is_offline (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_OFFLINE;
+}
+
+static gboolean
+is_paused (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_PAUSED;
+}
+
+static gboolean
+is_paused_with_one (gpointer data)
+{
+  return is_paused (data) && rfl_sync_get_n_queued (data) == 1;
+}
+
+static gboolean
+is_synced (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  Office *fixture = data;
+
+  return fault_server_count_scripted (fixture->server) == 0;
+}
+
+/* Where each byte is paid for, nothing goes by itself, and no news are waited for; whoever asks for a sync gets one. */
+static void
+test_metered (Office        *fixture,
+              gconstpointer  data)
+{
+  guint n_requests;
+
+  test_monitor_change (TRUE, TRUE);
+  n_requests = fault_server_count (fixture->server, NULL);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_paused, fixture->a->sync);
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_wait (is_paused_with_one, fixture->a->sync);
+  g_assert_cmpuint (fault_server_count (fixture->server, NULL), ==, n_requests);
+
+  rfl_device_sync_well (fixture->a);
+  g_assert_true (is_synced (fixture->a->sync));
+  n_requests = fault_server_count (fixture->server, NULL);
+  office_put_person (fixture->a, "Nadia B.");
+  rfl_device_wait (is_paused_with_one, fixture->a->sync);
+  g_assert_cmpuint (fault_server_count (fixture->server, NULL), ==, n_requests);
+  rfl_device_sync_well (fixture->b);
+  office_assert_member (fixture->b, PERSON, "name", "Nadia");
+
+  /* Home again. */
+  test_monitor_change (TRUE, FALSE);
+  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_sync_well (fixture->b);
+  office_assert_member (fixture->b, PERSON, "name", "Nadia B.");
+
+  /* Out again: the wait for news ends. */
+  test_monitor_change (TRUE, TRUE);
+  rfl_device_wait (is_paused, fixture->a->sync);
+  office_put_service (fixture->b, "Food bank");
+  rfl_device_sync_well (fixture->b);
+  office_assert_member (fixture->a, SERVICE, "name", NULL);
+}
+
+/* The train leaves the tunnel: no wait goes on that began within it. */
+static void
+test_network_returns (Office        *fixture,
+                      gconstpointer  data)
+{
+  rfl_sync_set_patience (fixture->a->sync, NO_PATIENCE);
+  fault_server_stop (fixture->server);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_offline, fixture->a->sync);
+  fault_server_start (fixture->server);
+  test_monitor_change (TRUE, FALSE);
+  rfl_device_wait (is_synced, fixture->a->sync);
+}
+
+/* A try that began with the old network fails with it; the new one is tried at once. */
+static void
+test_network_changes_within (Office        *fixture,
+                             gconstpointer  data)
+{
+  rfl_sync_set_patience (fixture->a->sync, NO_PATIENCE);
+  fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 503, .deadline_ms = 200 });
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_asked, fixture);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_RUNNING);
+  test_monitor_change (TRUE, FALSE);
+  rfl_device_wait (is_synced, fixture->a->sync);
+}
+
+static void
+on_state_notified_cb (RflSync    *sync,
+                      GParamSpec *pspec,
+                      gpointer    user_data)
+{
+  guint *n_times = user_data;
+
+  (*n_times)++;
+}
+
+static gboolean
+is_queued (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_QUEUED;
+}
+
+/* Whoever turns the sync off in that moment is not overruled by the new network. */
+static void
+test_stopped_within (Office        *fixture,
+                     gconstpointer  data)
+{
+  guint n_times = 0;
+
+  fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 503, .deadline_ms = 200 });
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_asked, fixture);
+  test_monitor_change (TRUE, FALSE);
+  rfl_sync_stop (fixture->a->sync);
+  rfl_device_wait (is_queued, fixture->a->sync);
+
+  /* A round that was left to do would begin before the other laptop has ended its own. */
+  g_signal_connect (fixture->a->sync, "notify::state", G_CALLBACK (on_state_notified_cb), &n_times);
+  rfl_device_sync_well (fixture->b);
+  g_assert_cmpuint (n_times, ==, 0);
+  g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
+}
+
+static void
+set_up (Office        *fixture,
+        gconstpointer  data)
+{
+  test_monitor_change (TRUE, FALSE);
+  office_set_up (fixture, data);
+}
+
+#define add(path, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  test_monitor_install ();
+
+  add ("/sync-network/metered", test_metered);
+  add ("/sync-network/returns", test_network_returns);
+  add ("/sync-network/changes-within", test_network_changes_within);
+  add ("/sync-network/stopped-within", test_stopped_within);
+
+  return g_test_run ();
+}
