@@ -140,6 +140,8 @@ append_row (FaultServer *self,
   row.seq = document->seq = ++database->seq;
   row.id = g_strdup (id);
   g_array_append_val (database->feed, row);
+  for (guint i = 0; i < document->revisions->len; i++)
+    ((Revision *) g_ptr_array_index (document->revisions, i))->announced = TRUE;
   g_cond_broadcast (&self->changed);
 }
 

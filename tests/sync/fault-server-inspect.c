@@ -222,6 +222,38 @@ fault_server_list (FaultServer         *self,
   return g_string_free (text, FALSE);
 }
 
+GHashTable *
+fault_server_get_revisions (FaultServer         *self,
+                            const char          *database,
+                            const char * const  *scopes,
+                            gboolean             feed)
+{
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_mutex_lock (&self->lock);
+  g_hash_table_iter_init (&iter, fault_server_get_database (self, database)->documents);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Document *document = value;
+
+      if (g_str_has_prefix (key, "_design/") || (scopes != NULL && !has_scope (document, scopes)))
+        continue;
+      for (guint i = 0; i < document->revisions->len; i++)
+        {
+          const Revision *revision = g_ptr_array_index (document->revisions, i);
+
+          if (!feed || (revision->announced && document_is_leaf (document, revision)))
+            g_hash_table_add (set, g_strdup_printf ("%s %u-%s", document->id, revision->generation, revision->hash));
+        }
+    }
+  g_mutex_unlock (&self->lock);
+
+  return set;
+}
+
 static Document *
 find_document (FaultServer *self,
                const char  *database,

@@ -14,6 +14,7 @@ typedef struct _Revision
   gboolean          deleted;
   char             *body;       /* JSON object without its underscored members; NULL: not there */
   guint             n_absent;   /* so many asks find nothing yet */
+  gboolean          announced;  /* the feed tells of it */
 } Revision;
 
 typedef struct

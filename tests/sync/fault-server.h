@@ -168,6 +168,11 @@ char        *fault_server_dump            (FaultServer          *self);
 char        *fault_server_list            (FaultServer          *self,
                                            const char           *database,
                                            const char * const   *scopes);
+/* Set of "id revision", @scopes as above: every revision, or with @feed the leaves that the feed tells of. */
+GHashTable  *fault_server_get_revisions   (FaultServer          *self,
+                                           const char           *database,
+                                           const char * const   *scopes,
+                                           gboolean              feed);
 /* Leaves of a document, the winner first; NULL where it is not there. */
 GStrv        fault_server_get_leaves      (FaultServer          *self,
                                            const char           *database,

@@ -108,6 +108,33 @@ on_done_cb (GObject      *source,
   *(gboolean *) user_data = TRUE;
 }
 
+/* All at once, while people write. */
+static void
+schedule_together (World *world)
+{
+  gboolean done[WORLD_MAX_DEVICES] = { FALSE };
+  guint n_edits = (guint) g_rand_int_range (world->rand, 0, 6);
+  g_autoptr (GHashTable) before = NULL;
+
+  take_steps (world, 4);
+  before = world_look_at_server (world);
+  for (guint i = 0; i < world->n_devices; i++)
+    rfl_sync_now_async (world->devices[i].sync, NULL, on_done_cb, &done[i]);
+  for (guint i = 0; i < n_edits; i++)
+    {
+      guint n_turns = (guint) g_rand_int_range (world->rand, 0, 60);
+
+      for (guint k = 0; k < n_turns; k++)
+        g_main_context_iteration (NULL, FALSE);
+      world_edit (world, pick_device (world));
+    }
+  for (guint i = 0; i < world->n_devices; i++)
+    while (!done[i])
+      g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < world->n_devices; i++)
+    world_check_state (world, i, before);
+}
+
 /* The server goes down after some requests of a round, and comes back. */
 static void
 schedule_restart (World *world)
@@ -356,6 +383,13 @@ let_die (World    *world,
   while (fgets (line, sizeof line, output) != NULL && strchr (line, '\n') != NULL)
     world_hear (world, g_strchomp (line));
   fclose (output);
+  /* It may have died while people were leaving it, who go on leaving. */
+  if (device >= world->n_whole)
+    {
+      g_autofree char *left = g_strdup_printf ("left %u", device);
+
+      world_hear (world, left);
+    }
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   if (cut)
@@ -386,7 +420,7 @@ schedule_any (World *world)
 {
   static void (* const schedules[]) (World *) = {
     schedule_cluster, schedule_cuts,       schedule_answers, schedule_restart, schedule_cancel, schedule_checkpoint,
-    schedule_clock,   schedule_older_copy, schedule_full,    schedule_kill,    schedule_power,
+    schedule_clock,   schedule_older_copy, schedule_full,    schedule_kill,    schedule_power,   schedule_together,
   };
 
   schedules[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (schedules))] (world);
@@ -430,6 +464,7 @@ main (int   argc,
     { "/sync-faults/cuts", schedule_cuts, WORLD_PLAIN },
     { "/sync-faults/answers", schedule_answers, WORLD_PLAIN },
     { "/sync-faults/restart", schedule_restart, WORLD_PLAIN },
+    { "/sync-faults/together", schedule_together, WORLD_PLAIN },
     { "/sync-faults/cancel", schedule_cancel, WORLD_PLAIN },
     { "/sync-faults/checkpoint", schedule_checkpoint, WORLD_PLAIN },
     { "/sync-faults/older-copy", schedule_older_copy, WORLD_PLAIN },

@@ -186,8 +186,11 @@ turn_key (World *self,
   guint n_turns = g_rand_boolean (self->rand) ? (guint) g_rand_int_range (self->rand, 1, 60) : 0;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree RflSyncResult *done = NULL;
+  g_autoptr (GHashTable) before = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (n_turns > 0 && self->server != NULL)
+    before = world_look_at_server (self);
   if (n_turns > 0)
     rfl_sync_now_async (at->sync, NULL, fixture_on_done_cb, &result);
   for (guint i = 0; i < n_turns && result == NULL; i++)
@@ -213,6 +216,8 @@ turn_key (World *self,
     return;
   done = rfl_sync_now_finish (at->sync, fixture_wait (&result), &error);
   g_assert_true (done != NULL || error->domain == RFL_SYNC_ERROR);
+  if (before != NULL)
+    world_check_state (self, device, before);
 }
 
 void

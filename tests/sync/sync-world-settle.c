@@ -46,11 +46,17 @@ sync_device (World   *self,
              GError **error)
 {
   RflSync *sync = self->devices[device].sync;
+  /* A laptop in a process of its own does not see the server. */
+  g_autoptr (GHashTable) before = self->server != NULL ? world_look_at_server (self) : NULL;
+  gboolean done;
 
   if (rfl_sync_get_state (sync) == RFL_SYNC_SIGN_IN)
     rfl_sync_set_password (sync, WORLD_PASSWORD);
+  done = run_round (self, device, rfl_sync_get_state (sync) == RFL_SYNC_REPLACED, n_moved, error);
+  if (before != NULL)
+    world_check_state (self, device, before);
 
-  return run_round (self, device, rfl_sync_get_state (sync) == RFL_SYNC_REPLACED, n_moved, error);
+  return done;
 }
 
 gboolean

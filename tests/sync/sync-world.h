@@ -99,6 +99,12 @@ void        world_hear          (World         *self,
 gboolean    world_sync          (World         *self,
                                  guint          device,
                                  GError       **error);
+/* What a round that begins now is to bring; goes on in world_check_state (). */
+GHashTable *world_look_at_server (World      *self);
+/* After a round: where the laptop says "synced", the server has everything of it, and it has what the server had @before. */
+void        world_check_state  (World        *self,
+                                guint         device,
+                                GHashTable   *before);
 /* Rounds without faults until nothing moves any more; then everything must be equal and nothing may be lost. */
 void        world_settle        (World         *self);
 
