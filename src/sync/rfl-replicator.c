@@ -130,6 +130,8 @@ rfl_replicator_map_error (GError *error)
   if (g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_FULL))
     g_set_error_literal (&mapped, RFL_SYNC_ERROR, RFL_SYNC_ERROR_FULL,
                          _("The disk is full. Nothing was lost; free some space and try again."));
+  else if (g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CLOSED))
+    g_set_error_literal (&mapped, G_IO_ERROR, G_IO_ERROR_CANCELLED, error->message);
   else
     return error;
   g_error_free (error);

@@ -197,7 +197,6 @@ end_leaving (GTask  *task,
   gboolean asked = g_task_get_source_tag (task) == rfl_sync_hold_async;
 
   self->holding = FALSE;
-  g_clear_object (&self->hold_cancel);
   rfl_sync_count (self);
   if (error != NULL && !asked)
     rfl_sync_fail_round (self, error);
@@ -223,8 +222,6 @@ on_slice_left_cb (GObject      *source,
   rfl_sync_take_scopes (self, settings);
   if (error == NULL && leaving->scopes[leaving->next] == NULL)
     self->left_off = FALSE;
-  else if (error == NULL)
-    g_cancellable_set_error_if_cancelled (self->hold_cancel, &error);
   if (error != NULL || !self->left_off)
     end_leaving (task, error != NULL ? rfl_replicator_map_error (error) : NULL);
   else
@@ -279,7 +276,6 @@ go_on_leaving (GTask *task)
   RflSync *self = g_task_get_source_object (task);
 
   self->holding = TRUE;
-  self->hold_cancel = g_cancellable_new ();
   rfl_store_read_async (self->store, load_leaving, NULL, NULL, (GDestroyNotify) leaving_free, NULL, on_leaving_loaded_cb,
                         g_object_ref (task));
 }

@@ -610,7 +610,8 @@ rfl_sync_start (RflSync *self)
  * rfl_sync_stop:
  * @self: a sync
  *
- * Speaks to the server no more; what was under way is cancelled and keeps what it has.
+ * Speaks to the server no more; what was under way is cancelled and keeps what it has. Who is leaving goes on leaving, which needs no
+ * server, until the store is closed.
  */
 void
 rfl_sync_stop (RflSync *self)
@@ -623,7 +624,6 @@ rfl_sync_stop (RflSync *self)
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
     }
   self->again = FALSE;
-  g_cancellable_cancel (self->hold_cancel);
   rfl_sync_sleep (self);
 }
 

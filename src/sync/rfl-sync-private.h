@@ -38,7 +38,6 @@ struct _RflSync
   gboolean         started;
   gboolean         running;
   gboolean         holding;                          /* which people are here changes: no round now */
-  GCancellable    *hold_cancel;                      /* (owned) (nullable): of that */
   gboolean         left_off;                         /* not all who leave have left */
   gboolean         again;                            /* asked for while one was under way */
   RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */

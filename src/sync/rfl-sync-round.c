@@ -105,7 +105,7 @@ settle_next (GTask *task)
                          on_slice_settled_cb, g_object_ref (task));
 }
 
-/* What could not be erased is tried again the next time; the rest goes on. */
+/* What could not be erased is tried again the next time; the rest goes on. Where the program ends meanwhile, nothing is wrong. */
 static void
 on_erased_cb (GObject      *source,
               GAsyncResult *result,
@@ -115,7 +115,8 @@ on_erased_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_erase_apply_finish (RFL_STORE (source), result, NULL, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CLOSED))
     g_warning ("Not everything that is to be erased is: %s", error->message);
   settle_next (task);
 }

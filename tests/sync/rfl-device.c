@@ -72,13 +72,12 @@ rfl_device_close (RflDevice *self)
   g_autoptr (GError) error = NULL;
   gpointer last = self->sync;
 
-  /* What is under way ends and lets go. */
+  /* As the program ends: what is under way ends and lets go. */
   rfl_sync_stop (self->sync);
+  rfl_store_close_async (self->store, fixture_on_done_cb, &closed);
   g_object_add_weak_pointer (G_OBJECT (self->sync), &last);
   g_clear_object (&self->sync);
   rfl_device_wait (is_gone, &last);
-
-  rfl_store_close_async (self->store, fixture_on_done_cb, &closed);
   g_assert_true (rfl_store_close_finish (self->store, fixture_wait (&closed), &error));
   g_assert_no_error (error);
   g_clear_object (&closed);

@@ -162,26 +162,67 @@ test_others_write (Office      *fixture,
   g_assert_cmpuint (get_n_people (fixture->b), ==, 1);
 }
 
+static void
+on_broken_off_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (rfl_sync_hold_finish (RFL_SYNC (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* They leave a laptop that holds @scopes from now on, and the program ends in the middle. */
+static void
+break_off (RflDevice           *device,
+           const char * const  *scopes)
+{
+  gboolean broken_off = FALSE;
+
+  rfl_sync_hold_async (device->sync, scopes, NULL, on_broken_off_cb, &broken_off);
+  rfl_device_wait (is_choosing, device->sync);
+  rfl_device_close (device);
+  g_assert_true (broken_off);
+}
+
+static gboolean
+has_one (gpointer data)
+{
+  return get_n_people (data) == 1;
+}
+
+/* The program ends in the middle. At its next start they go on leaving, without the server and where nothing is live. */
+static void
+test_goes_on (Office      *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
+  g_autofree char *mine = rfl_vault_scope (fixture->b->vault, PERSON);
+
+  fill (fixture);
+  break_off (fixture->b, (const char * const[]) { office, mine, NULL });
+  fault_server_stop (fixture->server);
+  rfl_device_open (fixture->b);
+  g_assert_cmpuint (get_n_people (fixture->b), >, 1);
+  rfl_sync_stop (fixture->b->sync);
+  rfl_device_wait (has_one, fixture->b);
+}
+
 /* Whoever is written about while leaving stays, whole; the program ends in the middle, and the others go on leaving. */
 static void
 test_stays (Office      *fixture,
             gconstpointer  data)
 {
   g_autofree char *office = rfl_vault_scope (fixture->b->vault, NULL);
-  g_autoptr (GAsyncResult) held = NULL;
-  g_autoptr (GError) error = NULL;
 
   fill (fixture);
-  rfl_sync_hold_async (fixture->b->sync, (const char * const[]) { office, NULL }, NULL, fixture_on_done_cb, &held);
-  rfl_device_wait (is_choosing, fixture->b->sync);
-  rfl_sync_stop (fixture->b->sync);
-  g_assert_false (rfl_sync_hold_finish (fixture->b->sync, fixture_wait (&held), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_object (&held);
+  break_off (fixture->b, (const char * const[]) { office, NULL });
+  rfl_device_open (fixture->b);
   g_assert_cmpuint (get_n_people (fixture->b), >, 1);
 
   office_put_person (fixture->b, "Nadia");
-  rfl_device_restart (fixture->b);
   rfl_device_sync_well (fixture->b);
   rfl_device_sync_well (fixture->b);
   g_assert_cmpuint (get_n_people (fixture->b), ==, 1);
@@ -300,6 +341,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   office_add ("/sync-leaving/others-write", test_others_write);
+  office_add ("/sync-leaving/goes-on", test_goes_on);
   office_add ("/sync-leaving/stays", test_stays);
   office_add ("/sync-leaving/killed", test_killed);
 
