@@ -100,8 +100,9 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *check = gtk_check_button_new ();
 
-  /* Tab stops at the list, the arrows at its rows. */
+  /* Tab stops at the list, the arrows at its rows. Newer GTKs let no row have the keyboard whose child may. */
   gtk_widget_set_can_focus (check, FALSE);
+  gtk_widget_set_focusable (check, FALSE);
   rfl_widget_set_margins (check, 12, 6);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_ticked_cb), self, 0);
   gtk_list_item_set_child (item, check);

@@ -23,10 +23,14 @@ rfl_list_scroller_focus (GtkWidget        *widget,
                          GtkDirectionType  direction)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  gboolean leaves = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (RFL_LIST_SCROLLER (widget)->window);
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (leaves && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+  if (tab && focus != NULL && gtk_widget_is_ancestor (focus, widget))
     return FALSE;
+  /* What scrolls would take the keyboard itself where no row does, and show nothing of it. */
+  if (tab)
+    return gtk_widget_child_focus (gtk_scrolled_window_get_child (window), direction);
 
   return GTK_WIDGET_CLASS (rfl_list_scroller_parent_class)->focus (widget, direction);
 }
