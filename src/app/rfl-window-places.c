@@ -201,11 +201,27 @@ rfl_window_save_places (RflWindow *self)
     }
 }
 
+static void
+remove_bin (RflWindow    *self,
+            RflPlaceView *view)
+{
+  if (view->bin == NULL)
+    return;
+
+  /* AdwViewStack of libadwaita 1.7 remembers the page before until the next frame, even removed, unless it was hidden. */
+  gtk_widget_set_visible (view->bin, FALSE);
+  adw_view_stack_remove (self->places, view->bin);
+  view->bin = NULL;
+  view->page = NULL;
+}
+
 /* Without @keep_states nothing is left that a person has seen or typed: when the office is locked. */
 void
 rfl_window_drop_places (RflWindow *self,
                         gboolean   keep_states)
 {
+  RflPlaceView *current = get_current (self);
+
   if (keep_states)
     rfl_window_save_places (self);
 
@@ -214,10 +230,9 @@ rfl_window_drop_places (RflWindow *self,
     {
       RflPlaceView *view = &self->place_views[i];
 
-      if (view->bin != NULL)
-        adw_view_stack_remove (self->places, view->bin);
-      view->bin = NULL;
-      view->page = NULL;
+      /* The one in view goes last, so that no other comes into view. */
+      if (view != current)
+        remove_bin (self, view);
       view->kept = keep_states && view->state != NULL;
       if (!keep_states)
         {
@@ -225,6 +240,8 @@ rfl_window_drop_places (RflWindow *self,
           g_clear_pointer (&view->text, g_free);
         }
     }
+  if (current != NULL)
+    remove_bin (self, current);
   g_signal_handlers_unblock_by_func (self->places, on_place_changed_cb, self);
 }
 
