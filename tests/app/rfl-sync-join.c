@@ -199,8 +199,9 @@ test_killed (gconstpointer data)
   set_up (&first, &second);
   fault_server_add_fault (server, &(Fault) { .kind = FAULT_STATUS, .number = 503, .request = "GET _changes",
                                              .path = office_came ? "/referral-directory/" : "/referral-office-" });
+  /* What it says is not of the test, which has begun. */
   g_spawn_sync (NULL, (char *[]) { (char *) program, "--killed", second.directory, (char *) url, NULL },
-                environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+                environment, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   rfl_app_test_run (&second, office_came ? run_resumed_half : run_resumed);

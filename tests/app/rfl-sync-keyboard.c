@@ -18,26 +18,40 @@ note_focus (GtkRoot    *root,
     g_hash_table_add (seen, widget);
 }
 
-/* Tab to the next thing; within a list, every row below. */
+/* (nullable): what @stop is in that Tab enters and leaves as one */
+static GtkWidget *
+find_group (GtkWidget *stop)
+{
+  const GType types[] = { GTK_TYPE_LIST_BOX, GTK_TYPE_LIST_VIEW, ADW_TYPE_VIEW_SWITCHER };
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; stop != NULL && group == NULL && i < G_N_ELEMENTS (types); i++)
+    group = gtk_widget_get_ancestor (stop, types[i]);
+
+  return group;
+}
+
+/* Tab to the next thing; from there, where Tab would leave a list or a row of pages, the arrows to its others. */
 static void
 walk (GtkWidget  *area,
       GHashTable *seen)
 {
+  const GtkDirectionType arrows[] = { GTK_DIR_DOWN, GTK_DIR_LEFT, GTK_DIR_RIGHT };
   GtkRoot *root = gtk_widget_get_root (area);
 
   gtk_root_set_focus (root, NULL);
   for (guint i = 0; i < MOST_STEPS && gtk_widget_child_focus (area, GTK_DIR_TAB_FORWARD); i++)
     {
       GtkWidget *stop = gtk_root_get_focus (root);
-      GtkWidget *list = stop != NULL ? gtk_widget_get_ancestor (stop, GTK_TYPE_LIST_BOX) : NULL;
+      GtkWidget *group = find_group (stop);
 
-      if (list == NULL && stop != NULL)
-        list = gtk_widget_get_ancestor (stop, GTK_TYPE_LIST_VIEW);
       note_focus (root, seen);
-      for (guint j = 0; list != NULL && j < MOST_STEPS && gtk_widget_child_focus (list, GTK_DIR_DOWN); j++)
-        note_focus (root, seen);
-      if (list != NULL)
-        gtk_widget_grab_focus (stop);
+      for (guint j = 0; group != NULL && j < G_N_ELEMENTS (arrows); j++)
+        {
+          for (guint k = 0; k < MOST_STEPS && gtk_widget_child_focus (group, arrows[j]); k++)
+            note_focus (root, seen);
+          gtk_widget_grab_focus (stop);
+        }
     }
 }
 
@@ -83,8 +97,13 @@ assert_reached (GtkWidget  *area,
                 const char *page)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (area));
 
-  rfl_ui_test_wait (gtk_widget_get_mapped (area));
+  /* With no window manager nothing gives the keyboard back when a dialog goes. */
+  gtk_window_present (window);
+  rfl_ui_test_wait (gtk_window_is_active (window) && gtk_widget_get_mapped (area));
+  /* What has no place yet is passed over. */
+  gtk_test_widget_wait_for_draw (area);
   walk (area, seen);
   g_assert_cmpuint (g_hash_table_size (seen), >, 0);
   check (area, seen, page);
