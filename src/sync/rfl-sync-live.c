@@ -152,16 +152,22 @@ is_paused (RflSync *self)
   return !self->settings->metered && g_network_monitor_get_network_metered (g_network_monitor_get_default ());
 }
 
+guint
+rfl_sync_choose_wait_ms (guint         attempt,
+                         const GError *error)
+{
+  gint64 limit = MIN ((gint64) FIRST_WAIT_MS << MIN (attempt, 20u), MAX_WAIT_MS);
+  gint64 wait = g_random_int_range (0, (gint32) limit + 1);
+
+  return (guint) MAX (wait, rfl_sync_error_get_retry_after_us (error) / G_TIME_SPAN_MILLISECOND);
+}
+
 void
 rfl_sync_try_later (RflSync      *self,
                     guint         attempt,
                     const GError *error)
 {
-  gint64 limit = MIN ((gint64) FIRST_WAIT_MS << MIN (attempt, 20u), MAX_WAIT_MS);
-  gint64 wait = g_random_int_range (0, (gint32) limit + 1);
-
-  wait = MAX (wait, rfl_sync_error_get_retry_after_us (error) / G_TIME_SPAN_MILLISECOND);
-  rfl_sync_wake (self, (guint) ((double) wait * self->patience));
+  rfl_sync_wake (self, (guint) (rfl_sync_choose_wait_ms (attempt, error) * self->patience));
 }
 
 /* ---- Rounds ---- */

@@ -76,7 +76,11 @@ void rfl_sync_set_fraction     (RflSync      *self,
 /* Runs a round in @delay_ms, in place of the one that was to come; after the one under way. */
 void rfl_sync_wake             (RflSync      *self,
                                 guint         delay_ms);
-/* The same after the @attempt th failure in a row: later each time. */
+/* How long to wait after the @attempt th failure in a row: any time up to a limit that doubles with each, 5 minutes at most; no less
+ * than the server asked for. */
+guint rfl_sync_choose_wait_ms  (guint         attempt,
+                                const GError *error);
+/* Runs a round then. */
 void rfl_sync_try_later        (RflSync      *self,
                                 guint         attempt,
                                 const GError *error);

@@ -3,6 +3,7 @@
 
 #include "sync-office.h"
 
+#include "rfl-sync-private.h"
 #include "test-monitor.h"
 
 /* Who waits between two tries waits longer than a test may take, unless something wakes it. */
@@ -143,6 +144,38 @@ test_stopped_within (Office        *fixture,
   g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
 }
 
+/* After each failure in a row it may take twice as long, up to five minutes, and never as long as with the laptop beside it; a server
+ * that says when to come back is heard, but not for more than an hour. */
+static void
+test_waits (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (RFL_SYNC_ERROR, RFL_SYNC_ERROR_BUSY, "busy");
+  guint longest = 0;
+
+  for (guint attempt = 1; attempt < 40; attempt++)
+    {
+      guint limit = attempt < 11 ? 250u << attempt : 5 * 60 * 1000;
+      guint shortest = G_MAXUINT;
+
+      longest = 0;
+      for (guint i = 0; i < 200; i++)
+        {
+          guint wait = rfl_sync_choose_wait_ms (attempt, error);
+
+          shortest = MIN (shortest, wait);
+          longest = MAX (longest, wait);
+        }
+      g_assert_cmpuint (longest, <=, limit);
+      g_assert_cmpuint (longest, >, limit / 2);
+      g_assert_cmpuint (shortest, <, limit / 2);
+    }
+
+  rfl_sync_error_set_retry_after_us (error, 20 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (rfl_sync_choose_wait_ms (1, error), ==, 20 * 60 * 1000);
+  rfl_sync_error_set_retry_after_us (error, 20 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (rfl_sync_choose_wait_ms (40, error), ==, 60 * 60 * 1000);
+}
+
 static void
 set_up (Office        *fixture,
         gconstpointer  data)
@@ -160,6 +193,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   test_monitor_install ();
 
+  g_test_add_func ("/sync-network/waits", test_waits);
   add ("/sync-network/metered", test_metered);
   add ("/sync-network/returns", test_network_returns);
   add ("/sync-network/changes-within", test_network_changes_within);
