@@ -117,7 +117,7 @@ on_erased_cb (GObject      *source,
   if (!rfl_erase_apply_finish (RFL_STORE (source), result, NULL, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
       !g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CLOSED))
-    g_warning ("Not everything that is to be erased is: %s", error->message);
+    g_message ("Not everything that is to be erased is: %s", error->message);
   settle_next (task);
 }
 
