@@ -87,6 +87,20 @@ rfl_replica_count_queued (RflDb *db)
 }
 
 /**
+ * rfl_replica_get_last_number:
+ * @db: a connection
+ *
+ * Returns: number of the revision that was written last, as in #RflQueued; whatever is written later has a larger one
+ */
+gint64
+rfl_replica_get_last_number (RflDb *db)
+{
+  g_return_val_if_fail (db != NULL, 0);
+
+  return rfl_db_query_int (db, "SELECT max (number) FROM history", 0);
+}
+
+/**
  * rfl_replica_list_queued:
  * @db: a connection
  * @part: which database they are for

@@ -84,6 +84,8 @@ void       rfl_announced_free           (RflAnnounced     *self);
 
 /* Leaves that wait to be sent, of both parts; refused ones and those of a running import are left out. */
 guint      rfl_replica_count_queued     (RflDb            *db);
+/* Number of what was written last; whatever comes later has a larger one. */
+gint64     rfl_replica_get_last_number  (RflDb            *db);
 /* (element-type RflQueued): those after @after_number, oldest first. */
 GPtrArray *rfl_replica_list_queued      (RflDb            *db,
                                          RflReplicaPart    part,

@@ -14,13 +14,16 @@
 #define MAX_SENDING    2
 
 /*
- * A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests of a
+ * What is queued when a push begins is sent, and nothing that is written later: whoever writes faster than it sends would
+ * let nothing else have its turn. A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests of a
  * bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
  * While some are sent, the next are compared and written, and the answers before are written down.
  */
 typedef struct
 {
   gint64   after;         /* leaves up to here were looked at */
+  gint64   last;          /* those behind it were written later; 0: not known yet */
+  gboolean more;          /* there are such */
   gboolean listing;       /* the next of them are listed or compared */
   gboolean end;           /* there are no more */
   GQueue   batches;       /* (element-type GPtrArray of RflQueued): to be sent */
@@ -406,9 +409,20 @@ on_compared_cb (GObject      *source,
 
 typedef struct
 {
-  RflReplicaPart part;
-  gint64         after;
-} Question;
+  RflReplicaPart  part;
+  gint64          after;
+  gint64          last;
+  GPtrArray      *queued;      /* (owned) (nullable) (element-type RflQueued): the answer */
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_clear_pointer (&listing->queued, g_ptr_array_unref);
+  g_free (listing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
 
 static gpointer
 list_queued (RflDb         *db,
@@ -416,9 +430,30 @@ list_queued (RflDb         *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  Question *question = data;
+  g_autoptr (Listing) listing = g_memdup2 (data, sizeof (Listing));
 
-  return rfl_replica_list_queued (db, question->part, question->after, BATCH_SIZE, error);
+  if (listing->last == 0)
+    listing->last = rfl_replica_get_last_number (db);
+  listing->queued = rfl_replica_list_queued (db, listing->part, listing->after, BATCH_SIZE, error);
+
+  return listing->queued != NULL ? g_steal_pointer (&listing) : NULL;
+}
+
+/* Takes out what was written since the push began; TRUE: there is such. */
+static gboolean
+drop_later (GPtrArray *queued,
+            gint64     last)
+{
+  guint n = queued->len;
+
+  while (n > 0 && ((RflQueued *) g_ptr_array_index (queued, n - 1))->number > last)
+    n--;
+  if (n == queued->len)
+    return FALSE;
+
+  g_ptr_array_set_size (queued, (int) n);
+
+  return TRUE;
 }
 
 static void
@@ -430,11 +465,17 @@ on_queued_listed_cb (GObject      *source,
   RflReplicator *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) queued = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (Listing) listing = rfl_store_finish (RFL_STORE (source), result, &error);
   g_autoptr (GPtrArray) announced = NULL;
   Sending *comparing;
+  GPtrArray *queued;
 
-  if (queued == NULL || queued->len == 0)
+  if (listing != NULL)
+    {
+      push->last = listing->last;
+      push->more = drop_later (listing->queued, push->last);
+    }
+  if (listing == NULL || listing->queued->len == 0)
     {
       push->listing = FALSE;
       push->end = TRUE;
@@ -444,11 +485,12 @@ on_queued_listed_cb (GObject      *source,
       return;
     }
 
+  queued = listing->queued;
   push->after = ((RflQueued *) g_ptr_array_index (queued, queued->len - 1))->number;
   announced = rfl_replicator_announce (queued);
   comparing = g_new0 (Sending, 1);
   comparing->task = g_object_ref (task);
-  comparing->sent = g_steal_pointer (&queued);
+  comparing->sent = g_steal_pointer (&listing->queued);
   rfl_couch_revs_diff_async (self->couch, self->database, announced, g_task_get_cancellable (task), on_compared_cb,
                              comparing);
 }
@@ -458,12 +500,13 @@ list_next (GTask *task)
 {
   RflReplicator *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
-  Question *question = g_new0 (Question, 1);
+  Listing *listing = g_new0 (Listing, 1);
 
   push->listing = TRUE;
-  question->part = self->part;
-  question->after = push->after;
-  rfl_store_read_async (self->store, list_queued, question, g_free, (GDestroyNotify) g_ptr_array_unref,
+  listing->part = self->part;
+  listing->after = push->after;
+  listing->last = push->last;
+  rfl_store_read_async (self->store, list_queued, listing, (GDestroyNotify) listing_free, (GDestroyNotify) listing_free,
                         g_task_get_cancellable (task), on_queued_listed_cb, g_object_ref (task));
 }
 
@@ -514,7 +557,8 @@ step (GTask *task)
  * @callback: called when done
  * @user_data: for @callback
  *
- * Sends every leaf that the server lacks. One that it does not take is marked with the reason, and the rest goes on.
+ * Sends every leaf that is queued now and that the server lacks. One that it does not take is marked with the reason, and the rest
+ * goes on.
  */
 void
 rfl_replicator_push_async (RflReplicator       *self,
@@ -541,17 +585,24 @@ rfl_replicator_push_async (RflReplicator       *self,
  * @self: a replicator
  * @result: of the call
  * @n_pushed: (out) (optional): revisions that the server took, also when it failed
+ * @more: (out): whether something was queued after it began, and waits for the next push
  * @error: return location
  *
- * Returns: %TRUE when nothing is left but what was refused
+ * Returns: %TRUE when nothing of what was queued is left but what was refused
  */
 gboolean
 rfl_replicator_push_finish (RflReplicator  *self,
                             GAsyncResult   *result,
                             guint          *n_pushed,
+                            gboolean       *more,
                             GError        **error)
 {
+  Push *push;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  push = g_task_get_task_data (G_TASK (result));
+  *more = push->more;
 
   return rfl_replicator_finish_count (result, n_pushed, error);
 }

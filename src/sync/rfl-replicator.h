@@ -45,7 +45,7 @@ gboolean       rfl_replicator_pull_finish   (RflReplicator        *self,
                                              GAsyncResult         *result,
                                              guint                *n_pulled,
                                              GError              **error);
-/* Sends what is queued. */
+/* Sends what is queued now. @more: something was queued meanwhile. */
 void           rfl_replicator_push_async    (RflReplicator        *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
@@ -53,6 +53,7 @@ void           rfl_replicator_push_async    (RflReplicator        *self,
 gboolean       rfl_replicator_push_finish   (RflReplicator        *self,
                                              GAsyncResult         *result,
                                              guint                *n_pushed,
+                                             gboolean             *more,
                                              GError              **error);
 /* Returns when the feed has something new, by long poll. */
 void           rfl_replicator_listen_async  (RflReplicator        *self,

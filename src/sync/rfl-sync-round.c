@@ -11,8 +11,8 @@
 
 #include "rfl-replicator-private.h"
 
-/* A merge makes a child, its arrival at the server tombstones, and those their own journey: more turns than that mean that
- * others are busy too, and the next round goes on. */
+/* A merge makes a child, its arrival at the server tombstones, and those their own journey; what is written here meanwhile is sent
+ * with the next turn: more turns than that mean that people are busy, and the next round goes on. */
 #define MAX_TURNS 8
 
 /* Documents between two looks at the clock. */
@@ -165,6 +165,7 @@ typedef struct
   guint          part;
   guint          turn;
   guint          n_settled;   /* in this turn */
+  gboolean       more;        /* to send, since the push of this turn began */
   RflSyncCounts  counts;
   GError        *error;       /* (owned) (nullable) */
 } Round;
@@ -236,12 +237,13 @@ go_on (GTask *task)
     case STEP_PUSH:
     default:
       /* A merge goes on once the server has confirmed it. What was only sent comes back with the feed of the next round. */
-      if (round->n_settled == 0 || ++round->turn == MAX_TURNS)
+      if ((round->n_settled == 0 && !round->more) || ++round->turn == MAX_TURNS)
         {
           end (task, NULL);
           return;
         }
       round->n_settled = 0;
+      round->more = FALSE;
       round->step = STEP_PULL;
       break;
     }
@@ -308,9 +310,11 @@ on_pushed_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
   guint n = 0;
-  gboolean done = rfl_replicator_push_finish (RFL_REPLICATOR (source), result, &n, &error);
+  gboolean more = FALSE;
+  gboolean done = rfl_replicator_push_finish (RFL_REPLICATOR (source), result, &n, &more, &error);
 
   round->counts.n_pushed += n;
+  round->more |= more;
   if (done)
     go_on (task);
   else

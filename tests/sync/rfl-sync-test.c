@@ -393,6 +393,134 @@ test_live (Office      *fixture,
 }
 
 static gboolean
+is_synced (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED && rfl_sync_get_n_queued (data) == 0;
+}
+
+/* Somebody who saves one note after the other, so fast that there is a new one whenever somebody reads. */
+typedef struct
+{
+  RflDevice *device;
+  guint      n_left;
+  gboolean   busy;
+  GMutex     lock;
+  GCond      saved;
+  guint      n_saved;
+  guint      n_awaited;
+} Writer;
+
+static gpointer
+put_note (RflDb         *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autofree char *id = rfl_id_new_random ();
+  g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
+  g_autofree char *revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (DEVICE_WORKER), error);
+
+  return NULL;
+}
+
+static void
+on_note_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Writer *writer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  rfl_store_finish (RFL_STORE (source), result, &error);
+  g_assert_no_error (error);
+  g_mutex_lock (&writer->lock);
+  writer->n_saved++;
+  g_cond_signal (&writer->saved);
+  g_mutex_unlock (&writer->lock);
+  if (writer->n_left > 0)
+    rfl_store_write_async (writer->device->store, put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
+  writer->n_left -= MIN (writer->n_left, 1);
+}
+
+static gpointer
+await_note (RflDb         *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Writer *writer = data;
+
+  g_mutex_lock (&writer->lock);
+  while (writer->n_saved < writer->n_awaited)
+    g_cond_wait (&writer->saved, &writer->lock);
+  g_mutex_unlock (&writer->lock);
+
+  return NULL;
+}
+
+static void
+on_note_awaited_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  Writer *writer = user_data;
+
+  /* Whoever asked meanwhile reads first. */
+  writer->busy = writer->n_left > 0;
+  writer->n_awaited = writer->n_saved + 1;
+  if (writer->busy)
+    rfl_store_read_async (writer->device->store, await_note, writer, NULL, NULL, NULL, on_note_awaited_cb, writer);
+}
+
+static void
+writer_start (Writer *writer)
+{
+  writer->busy = TRUE;
+  writer->n_awaited = 1;
+  rfl_store_read_async (writer->device->store, await_note, writer, NULL, NULL, NULL, on_note_awaited_cb, writer);
+  rfl_store_write_async (writer->device->store, put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
+}
+
+static gboolean
+is_sending (gpointer data)
+{
+  return fault_server_count (data, "POST _bulk_docs") > 0;
+}
+
+static gboolean
+has_person_or_ended (gpointer data)
+{
+  Writer *writer = data;
+
+  return !writer->busy || has_person (writer->device);
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return !((Writer *) data)->busy;
+}
+
+/* What colleagues save comes between, however fast somebody writes here. */
+static void
+test_writes_on (Office      *fixture,
+                gconstpointer  data)
+{
+  Writer writer = { .device = fixture->a, .n_left = 3000 };
+
+  office_put_person (fixture->b, "Nadia");
+  writer_start (&writer);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_sending, fixture->server);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_wait (has_person_or_ended, &writer);
+  g_assert_true (writer.busy);
+  writer.n_left = 1;
+  rfl_device_wait (has_ended, &writer);
+  rfl_device_wait (is_synced, fixture->a->sync);
+}
+
+static gboolean
 is_offline (gpointer data)
 {
   return rfl_sync_get_state (data) == RFL_SYNC_OFFLINE;
@@ -537,6 +665,7 @@ main (int    argc,
   office_add ("/sync/replaced", test_replaced);
   office_add ("/sync/wrong-password", test_wrong_password);
   office_add ("/sync/live", test_live);
+  office_add ("/sync/writes-on", test_writes_on);
   office_add ("/sync/comes-back", test_comes_back);
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
