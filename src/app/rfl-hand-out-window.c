@@ -329,6 +329,8 @@ rfl_hand_out_window_init (RflHandOutWindow *self)
   self->save = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print), "hand-out.print");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "hand-out.save");
+  gtk_window_set_title (GTK_WINDOW (self), _("Page for the Client"));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), rfl_title_new (gtk_window_get_title (GTK_WINDOW (self))));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->language);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->second_language);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
@@ -360,7 +362,6 @@ rfl_hand_out_window_init (RflHandOutWindow *self)
   gtk_box_append (GTK_BOX (content), header);
   gtk_box_append (GTK_BOX (content), self->stack);
   adw_window_set_content (ADW_WINDOW (self), content);
-  gtk_window_set_title (GTK_WINDOW (self), _("Page for the Client"));
   gtk_window_set_default_size (GTK_WINDOW (self), 860, 720);
 }
 

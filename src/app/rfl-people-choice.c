@@ -409,6 +409,7 @@ make_header (RflPeopleChoice *self)
   self->apply_button = rfl_text_button_new (NULL, _("Apply"), "suggested-action");
   g_signal_connect_object (self->apply_button, "clicked", G_CALLBACK (on_apply_clicked_cb), self, G_CONNECT_SWAPPED);
   self->spinner = gtk_spinner_new ();
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), rfl_title_new (gtk_window_get_title (GTK_WINDOW (self))));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);

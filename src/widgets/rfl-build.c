@@ -86,6 +86,21 @@ rfl_label_new_wrapped (const char *text,
   return label;
 }
 
+/* What a header bar says between its buttons: on two lines where large text leaves no room for one. */
+GtkWidget *
+rfl_title_new (const char *text)
+{
+  GtkWidget *label = rfl_label_new_wrapped (text, "title");
+
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+
+  return label;
+}
+
 /* A picture beside words which say the same: hidden from screen readers. */
 GtkWidget *
 rfl_icon_new (const char *icon_name,

@@ -11,6 +11,7 @@ GtkWidget *rfl_label_new         (const char     *text,
 void       rfl_label_wrap        (GtkWidget      *label);
 GtkWidget *rfl_label_new_wrapped (const char     *text,
                                   const char     *classes);
+GtkWidget *rfl_title_new         (const char     *text);
 GtkWidget *rfl_icon_new          (const char     *icon_name,
                                   const char     *classes);
 GtkWidget *rfl_icon_button_new   (const char     *icon_name,

@@ -72,6 +72,33 @@ test_empty_page (void)
   g_assert_finalize_object (page);
 }
 
+/* Between two buttons that leave too little room the title of a window is on two lines, and whole. */
+static void
+test_title (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *title = rfl_title_new ("Synchronized laptops");
+  PangoLayout *layout;
+
+  gtk_window_set_titlebar (GTK_WINDOW (window), header);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_widget_set_size_request (button, 150, -1);
+      (i == 0 ? adw_header_bar_pack_start : adw_header_bar_pack_end) (ADW_HEADER_BAR (header), button);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), 1, 200);
+  gtk_window_present (GTK_WINDOW (window));
+  rfl_ui_test_wait (gtk_widget_get_height (title) > 0);
+  layout = gtk_label_get_layout (GTK_LABEL (title));
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, 2);
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_templates (void)
 {
@@ -94,6 +121,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/facts", test_facts);
   g_test_add_func ("/pages/notice", test_notice);
   g_test_add_func ("/pages/empty-page", test_empty_page);
+  g_test_add_func ("/pages/title", test_title);
   g_test_add_func ("/pages/templates", test_templates);
   return g_test_run ();
 }
