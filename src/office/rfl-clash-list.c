@@ -5,6 +5,7 @@
 
 #include "rfl-clash-private.h"
 #include "rfl-conflicts.h"
+#include "rfl-i18n.h"
 #include "rfl-merging.h"
 #include "rfl-office-private.h"
 #include "rfl-office-records.h"
@@ -49,7 +50,7 @@ dup_title (RflDb     *db,
            RflRecord *record)
 {
   const char *kind = rfl_clash_kind_label (rfl_record_get_kind (record));
-  const char *name = rfl_record_get_string (record, "name");
+  const char *name = rfl_record_get_text (record, rfl_i18n_get_language (), "name");
   g_autofree char *person = NULL;
 
   if (name != NULL)

@@ -5,6 +5,7 @@
 
 #include "rfl-cases.h"
 #include "rfl-documents.h"
+#include "rfl-i18n.h"
 #include "rfl-office-private.h"
 #include "rfl-people.h"
 #include "rfl-replica.h"
@@ -114,7 +115,7 @@ dup_title (RflDb      *db,
   if (record == NULL)
     return NULL;
 
-  name = rfl_record_get_string (record, "name");
+  name = rfl_record_get_text (record, rfl_i18n_get_language (), "name");
   if (name != NULL)
     return g_strdup (name);
   person = dup_person (db, record);

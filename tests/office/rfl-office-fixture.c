@@ -200,7 +200,8 @@ rfl_office_fixture_fill (RflOfficeFixture *fixture)
     "\"capacity\":{\"state\":\"open\"}},\"required_documents\":[{\"document\":\"Identity card\"}]}"));
   g_ptr_array_add (records, record_from_text (RFL_TEST_OTHER,
     "{\"id\":\"20000000-0000-4000-8000-000000000002\",\"organization_id\":\"10000000-0000-4000-8000-000000000001\","
-    "\"name\":\"Rent bank\",\"status\":\"active\",\"referral\":{\"needs\":[\"housing\"]}}"));
+    "\"name\":\"Rent bank\",\"status\":\"active\",\"referral\":{\"needs\":[\"housing\"],"
+    "\"texts\":{\"fr\":{\"name\":\"Banque de loyer\"}}}}"));
   g_ptr_array_add (records, record_from_text ("location:30000000-0000-4000-8000-000000000001",
     "{\"id\":\"30000000-0000-4000-8000-000000000001\",\"name\":\"Shop\",\"latitude\":45.43,\"longitude\":-75.66,"
     "\"addresses\":[{\"address_1\":\"18 rue des Tilleuls\",\"city\":\"Rivemont\"}],"

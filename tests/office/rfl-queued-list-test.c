@@ -3,8 +3,10 @@
 
 #include "rfl-office-fixture.h"
 
+#include "rfl-i18n.h"
 #include "rfl-office-keys.h"
 #include "rfl-office-private.h"
+#include "rfl-paths.h"
 #include "rfl-queued-list.h"
 #include "rfl-replica.h"
 
@@ -87,6 +89,27 @@ test_queued (RflOfficeFixture *fixture,
   g_assert_null (rfl_queued_row_get_title (nameless));
 }
 
+/* A record of the directory is called as the interface speaks. */
+static void
+test_language (RflOfficeFixture *fixture,
+               gconstpointer     data)
+{
+  g_autoptr (GListModel) rows = NULL;
+  gboolean found = FALSE;
+
+  rfl_office_fixture_fill (fixture);
+  rfl_i18n_set_language ("fr");
+  rows = list (fixture->office);
+  rfl_i18n_set_language ("en");
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (RflQueuedRow) row = g_list_model_get_item (rows, i);
+
+      found |= g_strcmp0 (rfl_queued_row_get_title (row), "Banque de loyer") == 0;
+    }
+  g_assert_true (found);
+}
+
 /* What was refused says why, until it is asked for once more. */
 static void
 test_refused (RflOfficeFixture *fixture,
@@ -112,8 +135,13 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  rfl_paths_init ();
+  rfl_i18n_init (rfl_paths_get_locale_dir ());
+  rfl_i18n_set_language ("en");
 
   g_test_add ("/queued-list/queued", RflOfficeFixture, NULL, rfl_office_fixture_set_up, test_queued,
+              rfl_office_fixture_tear_down);
+  g_test_add ("/queued-list/language", RflOfficeFixture, NULL, rfl_office_fixture_set_up, test_language,
               rfl_office_fixture_tear_down);
   g_test_add ("/queued-list/refused", RflOfficeFixture, NULL, rfl_office_fixture_set_up, test_refused,
               rfl_office_fixture_tear_down);
