@@ -184,7 +184,6 @@ add_head (RflProposalView        *self,
           const RflProposalFacts *facts)
 {
   g_autofree char *what = rfl_proposal_words_what (self->page);
-  const char *action = NULL;
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
 
@@ -200,20 +199,13 @@ add_head (RflProposalView        *self,
       gtk_widget_set_valign (unlock, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (head), unlock);
     }
-  else if (facts->kind == RFL_KIND_SERVICE)
-    {
-      action = "win.show-service";
-    }
-  else if (facts->kind == RFL_KIND_ORGANIZATION)
-    {
-      action = "win.show-organization";
-    }
-  if (action != NULL && (facts->effect != RFL_PROPOSAL_ADDS || facts->over))
+  else if (facts->page != NULL)
     {
       GtkWidget *show = rfl_text_button_new (NULL, _("_Show the record"), "flat");
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (show), action);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "s", facts->target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (show), rfl_kind_from_document_id (facts->page) == RFL_KIND_SERVICE
+                                                               ? "win.show-service" : "win.show-organization");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "s", facts->page);
       gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (head), show);
     }

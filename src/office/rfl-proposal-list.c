@@ -4,6 +4,8 @@
 #include "rfl-proposal-list.h"
 
 #include "rfl-clash-private.h"
+#include "rfl-directory-index.h"
+#include "rfl-i18n.h"
 #include "rfl-merge.h"
 #include "rfl-office-private.h"
 #include "rfl-office-records.h"
@@ -72,7 +74,7 @@ dup_name (RflDb      *db,
 {
   g_autoptr (RflRecord) record = id != NULL ? rfl_documents_get (db, id, NULL) : NULL;
 
-  return record != NULL ? g_strdup (rfl_record_get_string (record, "name")) : NULL;
+  return record != NULL ? g_strdup (rfl_record_get_text (record, rfl_i18n_get_language (), "name")) : NULL;
 }
 
 static const char *
@@ -213,6 +215,7 @@ make_page (RflDb                 *db,
   facts->id = g_strdup (key->id);
   facts->target = g_strdup (key->target);
   facts->kind = rfl_kind_from_document_id (key->target);
+  facts->page = rfl_directory_index_dup_page (db, key->target, NULL);
   facts->title = dup_name (db, key->target);
   facts->state = key->state;
   facts->effect = RFL_PROPOSAL_SEALED;

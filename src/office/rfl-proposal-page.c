@@ -18,6 +18,7 @@ rfl_proposal_page_finalize (GObject *object)
 
   g_free (facts->id);
   g_free (facts->target);
+  g_free (facts->page);
   g_free (facts->title);
   g_free (facts->by);
   g_free (facts->reason);
@@ -69,7 +70,7 @@ rfl_proposal_page_equal (RflProposalPage *a,
 
   if (g_strcmp0 (x->id, y->id) != 0 || x->state != y->state || x->effect != y->effect || x->over != y->over ||
       x->may_decide != y->may_decide || x->overruled != y->overruled || x->others->len != y->others->len ||
-      g_strcmp0 (x->title, y->title) != 0 || g_strcmp0 (x->by, y->by) != 0 ||
+      g_strcmp0 (x->title, y->title) != 0 || g_strcmp0 (x->page, y->page) != 0 || g_strcmp0 (x->by, y->by) != 0 ||
       g_strcmp0 (x->note, y->note) != 0 || x->fields->len != y->fields->len)
     return FALSE;
 

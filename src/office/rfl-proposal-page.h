@@ -56,6 +56,7 @@ typedef struct
  * RflProposalFacts:
  * @id: id of the proposal
  * @target: id of the record
+ * @page: (nullable): id of the service or organization whose page shows the record
  * @kind: what the record is
  * @title: its name; "" while a new record is sealed
  * @state: what became of it
@@ -77,6 +78,7 @@ typedef struct
 {
   char             *id;
   char             *target;
+  char             *page;
   RflKind           kind;
   char             *title;
   RflProposalState  state;

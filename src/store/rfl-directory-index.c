@@ -379,3 +379,37 @@ rfl_directory_index_contacts_of (RflDb       *db,
                                         "ORDER BY 2, 3, 1",
                                         service != NULL ? service : "", organization != NULL ? organization : "", error);
 }
+
+/**
+ * rfl_directory_index_dup_page:
+ * @db: a connection
+ * @id: id of an organization, service, location or contact document
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): id of the service, else the organization, whose page shows the record: itself, or what a
+ * place or contact belongs to; %NULL when there is none, or on an error
+ */
+char *
+rfl_directory_index_dup_page (RflDb       *db,
+                              const char  *id,
+                              GError     **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  ids = rfl_directory_index_query_ids (db,
+                                       "SELECT id, 0, level, name_words FROM service WHERE id = ?1 "
+                                       "UNION ALL SELECT id, 1, 0, '' FROM organization WHERE id = ?1 "
+                                       "UNION ALL SELECT s.id, 0, s.level, s.name_words FROM contact c JOIN service s ON s.id = c.service "
+                                       "WHERE c.id = ?1 "
+                                       "UNION ALL SELECT organization, 1, 0, '' FROM contact WHERE id = ?1 AND organization IS NOT NULL "
+                                       "UNION ALL SELECT s.id, 0, s.level, s.name_words FROM service_location l "
+                                       "JOIN service s ON s.id = l.service WHERE l.location = ?1 AND s.hidden = 0 "
+                                       "UNION ALL SELECT organization, 1, 0, '' FROM location WHERE id = ?1 AND organization IS NOT NULL "
+                                       "ORDER BY 2, 3, 4, 1 LIMIT 1",
+                                       id, NULL, error);
+
+  return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : NULL;
+}

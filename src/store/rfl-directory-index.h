@@ -34,5 +34,8 @@ GPtrArray *rfl_directory_index_contacts_of  (RflDb       *db,
                                              const char  *organization,
                                              const char  *service,
                                              GError     **error);
+char      *rfl_directory_index_dup_page    (RflDb       *db,
+                                            const char  *id,
+                                            GError     **error);
 
 G_END_DECLS

@@ -65,6 +65,7 @@ rfl_dashboard_test_show (RflDashboardTest *self)
   const GActionEntry win[] = {
     { .name = "toast", .activate = rfl_dashboard_test_on_toast_cb, .parameter_type = "(sss)" },
     { .name = "open-draft", .activate = rfl_dashboard_test_on_opened_cb, .parameter_type = "s" },
+    { .name = "show-service", .activate = rfl_dashboard_test_on_opened_cb, .parameter_type = "s" },
     { .name = "start-referral-child", .activate = rfl_dashboard_test_on_opened_cb, .parameter_type = "s" },
   };
   const GActionEntry app[] = { { .name = "unlock", .activate = rfl_dashboard_test_on_unlock_cb } };

@@ -283,6 +283,40 @@ test_overruled (RflDashboardTest *test,
   rfl_ui_test_wait (get_shown (test) == NULL);
 }
 
+/* Of a colleague of the service. */
+static gpointer
+propose_contact (RflDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  put (db, RFL_KIND_SERVICE, SERVICE, "{\"id\":\"s1\",\"name\":\"Food bank\"}", error);
+  put (db, RFL_KIND_CONTACT, "contact:c1", "{\"id\":\"c1\",\"name\":\"Odile\",\"service_id\":\"s1\"}", error);
+  put (db, RFL_KIND_PROPOSAL, PROPOSAL,
+       "{\"kind\":\"proposal\",\"target\":\"contact:c1\",\"revision\":\"2-0123456789abcdef0123456789abcdef\",\"state\":\"open\","
+       "\"device\":\"fedcba9876543210\",\"at\":\"2026-11-20T18:00:00Z\","
+       "\"before\":{\"id\":\"c1\",\"name\":\"Odile\",\"service_id\":\"s1\"},"
+       "\"body\":{\"id\":\"c1\",\"name\":\"Odile Fontbrune\",\"service_id\":\"s1\"}}",
+       error);
+
+  return NULL;
+}
+
+/* A contact has no page of its own: what opens is the service. */
+static void
+test_record_of_contact (RflDashboardTest *test,
+                        gconstpointer     data)
+{
+  GtkWidget *button;
+
+  write_in_office (test, propose_contact);
+  choose_group (test);
+  button = rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "_Show the record");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (test->opened, ==, "show-service " SERVICE);
+}
+
 /* A link elsewhere leads to it. */
 static void
 test_show (RflDashboardTest *test,
@@ -304,6 +338,7 @@ main (int argc, char *argv[])
   ADD ("/proposal-view/mine", test_mine);
   ADD ("/proposal-view/read", test_read);
   ADD ("/proposal-view/overruled", test_overruled);
+  ADD ("/proposal-view/record-of-contact", test_record_of_contact);
   ADD ("/proposal-view/show", test_show);
   return g_test_run ();
 }

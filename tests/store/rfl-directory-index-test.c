@@ -89,6 +89,40 @@ test_contacts (RflDirectoryFixture *fixture,
 }
 
 static void
+assert_page (RflDirectoryFixture *fixture,
+             const char          *id,
+             const char          *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *page = rfl_directory_index_dup_page (fixture->db, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (page, ==, expected);
+}
+
+/* A place or a contact is seen on the page of its service, or of its organization. */
+static void
+test_page (RflDirectoryFixture *fixture,
+           gconstpointer        data)
+{
+  rfl_directory_fixture_put (fixture, "organization:o1", "{'id':'o1','name':'Lighthouse'}");
+  rfl_directory_fixture_put (fixture, "location:l1", "{'id':'l1','name':'Quay','organization_id':'o1'}");
+  rfl_directory_fixture_put (fixture, "contact:c1", "{'id':'c1','name':'Desk','organization_id':'o1'}");
+  rfl_directory_fixture_put (fixture, "contact:c2", "{'id':'c2','name':'Odile','organization_id':'o1','service_id':'s1'}");
+  assert_page (fixture, "location:l1", "organization:o1");
+  assert_page (fixture, "contact:c2", "organization:o1");
+
+  rfl_directory_fixture_put (fixture, "service:s1", "{'id':'s1','name':'Meals','organization_id':'o1',"
+                             "'service_at_locations':[{'id':'a1','location_id':'l1'}]}");
+  assert_page (fixture, "location:l1", "service:s1");
+  assert_page (fixture, "contact:c1", "organization:o1");
+  assert_page (fixture, "contact:c2", "service:s1");
+  assert_page (fixture, "service:s1", "service:s1");
+  assert_page (fixture, "organization:o1", "organization:o1");
+  assert_page (fixture, "service:s2", NULL);
+}
+
+static void
 test_places (RflDirectoryFixture *fixture,
              gconstpointer        data)
 {
@@ -392,6 +426,7 @@ main (int    argc,
 
   RFL_ADD_DIRECTORY_TEST ("/directory-index/any-order", test_any_order);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/contacts", test_contacts);
+  RFL_ADD_DIRECTORY_TEST ("/directory-index/page", test_page);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/places", test_places);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/edits-equal-rebuild", test_edits_equal_rebuild);
   RFL_ADD_DIRECTORY_TEST ("/directory-index/time-passes", test_time_passes);
