@@ -115,6 +115,18 @@ fault_server_count (FaultServer *self,
   return n;
 }
 
+guint
+fault_server_count_connections (FaultServer *self)
+{
+  guint n;
+
+  g_mutex_lock (&self->lock);
+  n = self->n_accepted;
+  g_mutex_unlock (&self->lock);
+
+  return n;
+}
+
 static void
 count_request (FaultServer *self,
                const char  *kind)

@@ -88,6 +88,7 @@ struct _FaultServer
   guint16          port;
   gboolean         running;
   guint            n_open;
+  guint            n_accepted;     /* connections ever */
 
   GHashTable      *databases;      /* name → Database */
   char            *uuid;

@@ -69,6 +69,7 @@ run_acceptor (gpointer data)
       connection->socket = g_object_ref (socket);
       g_hash_table_add (self->connections, socket);
       self->n_open++;
+      self->n_accepted++;
       g_thread_unref (g_thread_new ("fault-connection", run_connection, connection));
       g_mutex_unlock (&self->lock);
     }

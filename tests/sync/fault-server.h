@@ -180,5 +180,7 @@ GStrv        fault_server_get_leaves      (FaultServer          *self,
 /* Work: requests of one kind ("POST _bulk_docs", "GET doc", "PUT db", "GET /", "PUT _local"), or all with NULL. */
 guint        fault_server_count           (FaultServer          *self,
                                            const char           *request);
+/* That it has accepted so far, open or not. */
+guint        fault_server_count_connections (FaultServer        *self);
 
 G_END_DECLS

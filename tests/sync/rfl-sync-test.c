@@ -31,18 +31,22 @@ test_exchange (Office      *fixture,
   g_assert_nonnull (strstr (dump, "Food bank"));
 }
 
-/* Nothing changed: one request for each database. */
+/* Nothing changed: one request for each database, on the connection that is there. */
 static void
 test_nothing_changed (Office      *fixture,
                       gconstpointer  data)
 {
   guint before;
+  guint n_connections;
 
   office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
   rfl_device_sync_well (fixture->a);
   before = fault_server_count (fixture->server, NULL);
+  n_connections = fault_server_count_connections (fixture->server);
+  g_assert_cmpuint (n_connections, <, before / 2);
   g_assert_cmpuint (rfl_device_sync_well (fixture->a), ==, 0);
+  g_assert_cmpuint (fault_server_count_connections (fixture->server), ==, n_connections);
   g_assert_cmpuint (fault_server_count (fixture->server, NULL) - before, ==, 2);
 }
 
