@@ -77,6 +77,10 @@ rfl_list_scroller_new (GtkWidget *list)
 
   g_return_val_if_fail (GTK_IS_LIST_VIEW (list), NULL);
 
+  /* GTK_LIST_TAB_ITEM of GTK 4.12 and later, where Tab goes to the first row and back to the last one unless told. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (list), "tab-behavior") != NULL)
+    g_object_set (list, "tab-behavior", 1, NULL);
+
   self = g_object_new (RFL_TYPE_LIST_SCROLLER, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->window), list);
 
