@@ -170,7 +170,7 @@ on_upkeep_backup_made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = rfl_office_backup_finish (RFL_OFFICE (source), result, &error);
 
-  if (path == NULL)
+  if (path == NULL && rfl_office_get_store (RFL_OFFICE (source)) != NULL)
     rfl_office_report_problem (RFL_OFFICE (source), "backup", error);
 }
 
@@ -186,6 +186,9 @@ on_upkeep_checked_cb (GObject      *source,
   if (found != NULL && !found->ok)
     g_set_error_literal (&error, RFL_STORE_ERROR, RFL_STORE_ERROR_DAMAGED,
                          g_ptr_array_index (found->problems, 0));
+  /* The program ends: the next start looks again. */
+  if (rfl_office_get_store (self) == NULL)
+    return;
   if (error != NULL)
     {
       /* A backup of damaged data would push a good one out. */

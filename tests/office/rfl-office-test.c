@@ -294,6 +294,50 @@ test_backup_and_restore (RflOfficeFixture *fixture,
 }
 
 static void
+on_problem_cb (RflOffice    *office,
+               const char   *what,
+               const GError *error,
+               gpointer      user_data)
+{
+  g_test_message ("%s: %s", what, error->message);
+  g_test_fail ();
+}
+
+static guint
+count_backups (RflOfficeFixture *fixture)
+{
+  g_autoptr (GAsyncResult) listed = RFL_TEST_WAIT (rfl_office_list_backups_async, fixture->office, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) backups = rfl_office_list_backups_finish (fixture->office, listed, &error);
+
+  g_assert_no_error (error);
+
+  return g_list_model_get_n_items (backups);
+}
+
+/* A day on which the program runs has a backup. */
+static void
+test_upkeep (RflOfficeFixture *fixture,
+             gconstpointer     data)
+{
+  g_signal_connect (fixture->office, "problem", G_CALLBACK (on_problem_cb), NULL);
+  rfl_office_start_upkeep (fixture->office);
+  while (count_backups (fixture) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whoever closes the program while it looks after the data is told of no problem: there is none. */
+static void
+test_upkeep_closed (RflOfficeFixture *fixture,
+                    gconstpointer     data)
+{
+  g_signal_connect (fixture->office, "problem", G_CALLBACK (on_problem_cb), NULL);
+  rfl_office_start_upkeep (fixture->office);
+  rfl_office_fixture_reopen (fixture);
+  g_assert_cmpuint (count_backups (fixture), ==, 0);
+}
+
+static void
 test_damaged (RflOfficeFixture *fixture,
               gconstpointer     data)
 {
@@ -360,6 +404,8 @@ main (int    argc,
   ADD ("/office/undo-save", test_undo_save);
   ADD ("/office/verify", test_verify);
   ADD ("/office/backup-and-restore", test_backup_and_restore);
+  ADD ("/office/upkeep", test_upkeep);
+  ADD ("/office/upkeep-closed", test_upkeep_closed);
   ADD ("/office/damaged", test_damaged);
   ADD ("/office/check", test_check);
 
