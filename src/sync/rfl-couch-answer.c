@@ -156,6 +156,16 @@ busy (RflCouchCall *call)
   return error;
 }
 
+/* A cluster in which no copy of a part can be asked (chttpd: nodedown, also for nodes in maintenance) says so with the status of a
+ * database that is there already. */
+static gboolean
+is_without_nodes (RflCouchCall *call)
+{
+  g_autofree char *error = dup_member (call, "error");
+
+  return g_strcmp0 (error, "nodedown") == 0;
+}
+
 /* CouchDB has words of its own for a database that is not for everybody; what passes for one says them to who signed in too. */
 static gboolean
 is_about_access (RflCouchCall *call)
@@ -250,8 +260,11 @@ rfl_couch_error_from_status (RflCouchCall *call,
       return no_couch (call);
     case 407:
       return g_error_new_literal (RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE, _("The proxy of this network asks for a password."));
-    case 409:
     case 412:
+      if (is_without_nodes (call))
+        return busy (call);
+      G_GNUC_FALLTHROUGH;
+    case 409:
       return g_error_new_literal (RFL_SYNC_ERROR, RFL_SYNC_ERROR_CONFLICT,
                                   _("Somebody else has changed this on the server in the meantime."));
     case 413:

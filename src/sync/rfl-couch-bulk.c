@@ -156,10 +156,18 @@ take_bodies (RflJsonSpan   row,
           g_ptr_array_add (fetch->bodies->documents, g_bytes_new (value.text, value.length));
           fetch->size += value.length;
         }
+      else if (rfl_json_span_get_member (doc, "error", &value))
+        {
+          g_autofree char *revision = dup_member (value, "rev");
+          g_autofree char *what = dup_member (value, "error");
+
+          add_announced (fetch->bodies->missing, id, revision);
+          if (g_strcmp0 (what, "not_found") != 0)
+            fetch->bodies->n_faults++;
+        }
       else
         {
-          g_autofree char *revision = rfl_json_span_get_member (doc, "error", &value) ? dup_member (value, "rev")
-                                                                                       : dup_member (doc, "missing");
+          g_autofree char *revision = dup_member (doc, "missing");
 
           add_announced (fetch->bodies->missing, id, revision);
         }

@@ -65,6 +65,7 @@ typedef struct
  * @missing: (element-type RflAnnounced): revisions that the server does not give (yet)
  * @rest: (element-type RflAnnounced): the answer was large and was cut before these; ask for them again, fewer at a time
  * @unreadable: (element-type RflAnnounced): documents that are too large to be taken
+ * @n_faults: how many of @missing may be there all the same: the server, or a node of it, had a fault
  */
 typedef struct
 {
@@ -72,6 +73,7 @@ typedef struct
   GPtrArray *missing;
   GPtrArray *rest;
   GPtrArray *unreadable;
+  guint      n_faults;
 } RflCouchBodies;
 
 /**

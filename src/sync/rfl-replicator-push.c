@@ -6,6 +6,7 @@
 #include "rfl-proposals.h"
 #include "rfl-replicator-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Documents of one request, and about how many bytes: less than any proxy refuses. */
@@ -185,11 +186,26 @@ is_forbidden (const RflCouchFailure *failure,
   return g_strcmp0 (failure->error, "forbidden") == 0 || g_strcmp0 (failure->error, "unauthorized") == 0;
 }
 
-static void
+/* Whether it has been judged, and will be so again. Else a node or a process of the server had a fault (chttpd: error_info), among them
+ * a validation function that took too long. */
+static gboolean
+is_verdict (const RflCouchFailure *failure)
+{
+  static const char *const verdicts[] = {
+    "forbidden", "unauthorized", "unknown_error", "compilation_error", "conflict", "bad_request", "doc_validation", "illegal_docid",
+    "document_too_large", "partition_overflow", "missing_stub", NULL,
+  };
+
+  return g_strv_contains (verdicts, failure->error);
+}
+
+/* Returns how many were not judged: they are in neither list, and stay queued. */
+static guint
 take_failures (Verdict       *verdict,
                GPtrArray     *failures,
                RflCouchRight  editor)
 {
+  guint n_unjudged = 0;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < failures->len; i++)
@@ -204,12 +220,22 @@ take_failures (Verdict       *verdict,
       RflQueued *queued = g_ptr_array_index (verdict->taken, i);
       RflCouchFailure *failure = g_hash_table_lookup (by_id, queued->id);
 
-      if (failure != NULL && (failure->revision == NULL || strcmp (failure->revision, queued->revision) == 0))
-        refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error,
-                is_forbidden (failure, editor));
+      if (failure == NULL || (failure->revision != NULL && strcmp (failure->revision, queued->revision) != 0))
+        {
+          i++;
+        }
+      else if (is_verdict (failure))
+        {
+          refuse (verdict, i, failure->reason != NULL ? failure->reason : failure->error, is_forbidden (failure, editor));
+        }
       else
-        i++;
+        {
+          g_ptr_array_remove_index (verdict->taken, i);
+          n_unjudged++;
+        }
     }
+
+  return n_unjudged;
 }
 
 static void
@@ -241,7 +267,9 @@ on_batch_sent_cb (GObject      *source,
   if (failures != NULL)
     {
       verdict = verdict_new (g_steal_pointer (&sending->sent));
-      take_failures (verdict, failures, rfl_couch_get_editor (RFL_COUCH (source)));
+      if (take_failures (verdict, failures, rfl_couch_get_editor (RFL_COUCH (source))) > 0)
+        take_error (push, g_error_new_literal (RFL_SYNC_ERROR, RFL_SYNC_ERROR_SERVER,
+                                               _("The server could not store everything. The rest is sent again after a while.")));
       push->n_sent += verdict->taken->len;
       take_verdict (task, verdict);
     }

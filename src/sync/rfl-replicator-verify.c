@@ -8,6 +8,7 @@
 #include "rfl-replicator-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Revisions of one question whether the server still has them. */
 #define BATCH_SIZE 500
@@ -15,7 +16,9 @@
 /*
  * Is the database still what it was? Its copy of our checkpoint says so in one request. When that copy is missing or not
  * the one we wrote last, the server may have been put back to a backup, made anew, or only have missed our last note:
- * then it is asked for every leaf that it had, which settles the matter whatever the cause.
+ * then it is asked for every leaf that it had, which settles the matter whatever the cause. In a cluster _revs_diff is answered by
+ * whichever node is the first, and one that was away may not have caught up: what it lacks is lost only where _bulk_get, which asks
+ * every node, does not find it either.
  */
 typedef struct
 {
@@ -27,10 +30,13 @@ typedef struct
   gboolean   anew;         /* the feed is to be read from its beginning */
   gint64     after;        /* leaves up to here were asked for */
   GPtrArray *known;        /* (owned) (nullable) (element-type RflQueued): the leaves of the question under way */
+  GPtrArray *doubtful;     /* (owned) (nullable) (element-type RflQueued): those of them that one node lacks */
+  GPtrArray *unsought;     /* (owned) (nullable) (element-type RflAnnounced): of those, what is still to be searched for */
   guint      n_lost;
 } Verify;
 
 static void ask_for_leaves (GTask *task);
+static void search (GTask *task);
 
 static void
 verify_free (Verify *verify)
@@ -39,6 +45,8 @@ verify_free (Verify *verify)
   g_free (verify->purge_seq);
   g_clear_pointer (&verify->recorded, json_node_unref);
   g_clear_pointer (&verify->known, g_ptr_array_unref);
+  g_clear_pointer (&verify->doubtful, g_ptr_array_unref);
+  g_clear_pointer (&verify->unsought, g_ptr_array_unref);
   g_free (verify);
 }
 
@@ -50,6 +58,16 @@ dup_scalar (JsonNode   *object,
   JsonNode *node = rfl_json_get_node (json_node_get_object (object), member);
 
   return node != NULL ? rfl_json_to_text (node) : NULL;
+}
+
+/* How many purges there were. In the token of CouchDB the number stands first; behind it is which copies of the database answered, which
+ * another request may find to be others (fabric_db_info). */
+static char *
+dup_purges (JsonNode *object)
+{
+  const char *token = rfl_json_get_string (json_node_get_object (object), "purge_seq");
+
+  return token != NULL ? g_strndup (token, strcspn (token, "-")) : dup_scalar (object, "purge_seq");
 }
 
 static void
@@ -104,6 +122,55 @@ on_lost_forgotten_cb (GObject      *source,
   if (error != NULL)
     g_task_return_error (task, rfl_replicator_map_error (error));
   else
+    search (task);
+}
+
+static void
+on_searched_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflReplicator *self = g_task_get_source_object (task);
+  Verify *verify = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (RflCouchBodies) bodies = rfl_couch_bulk_get_finish (RFL_COUCH (source), result, &error);
+  g_autoptr (GPtrArray) lost = NULL;
+
+  if (bodies == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (bodies->n_faults > 0)
+    {
+      g_task_return_new_error (task, RFL_SYNC_ERROR, RFL_SYNC_ERROR_BUSY, _("The server is busy. It is asked again after a while."));
+      return;
+    }
+
+  lost = rfl_replicator_take_lacking (verify->doubtful, bodies->missing);
+  verify->n_lost += lost->len;
+  g_ptr_array_unref (verify->unsought);
+  verify->unsought = g_steal_pointer (&bodies->rest);
+
+  if (verify->refill && lost->len > 0)
+    rfl_store_write_async (self->store, forget_lost, g_steal_pointer (&lost), (GDestroyNotify) g_ptr_array_unref, NULL,
+                           g_task_get_cancellable (task), on_lost_forgotten_cb, g_object_ref (task));
+  else
+    search (task);
+}
+
+/* What one node lacks is searched for on all of them. */
+static void
+search (GTask *task)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+  Verify *verify = g_task_get_task_data (task);
+
+  if (verify->unsought->len > 0)
+    rfl_couch_bulk_get_async (self->couch, self->database, verify->unsought, g_task_get_cancellable (task), on_searched_cb,
+                              g_object_ref (task));
+  else
     ask_for_leaves (task);
 }
 
@@ -113,11 +180,9 @@ on_leaves_told_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RflReplicator *self = g_task_get_source_object (task);
   Verify *verify = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) lacking = rfl_couch_revs_diff_finish (RFL_COUCH (source), result, &error);
-  g_autoptr (GPtrArray) lost = NULL;
 
   if (lacking == NULL)
     {
@@ -125,14 +190,11 @@ on_leaves_told_cb (GObject      *source,
       return;
     }
 
-  lost = rfl_replicator_take_lacking (verify->known, lacking);
-  verify->n_lost += lost->len;
-
-  if (verify->refill && lost->len > 0)
-    rfl_store_write_async (self->store, forget_lost, g_steal_pointer (&lost), (GDestroyNotify) g_ptr_array_unref, NULL,
-                           g_task_get_cancellable (task), on_lost_forgotten_cb, g_object_ref (task));
-  else
-    ask_for_leaves (task);
+  g_clear_pointer (&verify->doubtful, g_ptr_array_unref);
+  verify->doubtful = rfl_replicator_take_lacking (verify->known, lacking);
+  g_clear_pointer (&verify->unsought, g_ptr_array_unref);
+  verify->unsought = rfl_replicator_announce (verify->doubtful);
+  search (task);
 }
 
 typedef struct
@@ -316,7 +378,7 @@ on_database_got_cb (GObject      *source,
   if (JSON_NODE_HOLDS_OBJECT (info))
     {
       verify->instance = dup_scalar (info, "instance_start_time");
-      verify->purge_seq = dup_scalar (info, "purge_seq");
+      verify->purge_seq = dup_purges (info);
     }
 
   rfl_store_read_async (self->store, make_id, self, NULL, g_free, g_task_get_cancellable (task), on_id_made_cb,

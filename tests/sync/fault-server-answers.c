@@ -156,7 +156,8 @@ get_database (FaultServer *self,
               Answer      *answer)
 {
   g_autofree char *update = fault_server_make_token (self, database, database->seq);
-  g_autofree char *purge = fault_server_make_token (self, database, database->purge_seq);
+  /* Which copies answered first is part of it. */
+  g_autofree char *purge = g_strdup_printf ("%" G_GUINT64_FORMAT "-g1AAAA%08" G_GINT64_MODIFIER "x", database->purge_seq, ++self->n_ids);
   guint n_deleted = 0;
   GHashTableIter iter;
   gpointer value;

@@ -156,6 +156,8 @@ write_document (FaultServer *self,
     }
   else if (outcome->id[0] == '_')
     return outcome_fail (g_steal_pointer (&outcome), 400, "illegal_docid", "Only reserved document ids may start with underscore.");
+  else if (has_rules (database) && request->script_fails)
+    return outcome_fail (g_steal_pointer (&outcome), 500, "os_process_error", "OS process timed out.");
   else if (has_rules (database))
     {
       const char *reason = self->rules (database->name, object, deleted, (const char * const *) request->roles);

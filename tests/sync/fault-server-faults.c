@@ -24,6 +24,8 @@ static const char *const fault_names[FAULT_N_KINDS] = {
   [FAULT_SHAPE] = "shape",
   [FAULT_SLOW] = "slow",
   [FAULT_DATE] = "date",
+  [FAULT_IDLE] = "idle",
+  [FAULT_SCRIPT] = "script",
 };
 
 void

@@ -171,6 +171,8 @@ find_cut (const GString *body,
     case FAULT_SHAPE:
     case FAULT_SLOW:
     case FAULT_DATE:
+    case FAULT_IDLE:
+    case FAULT_SCRIPT:
     case FAULT_N_KINDS:
     default:
       return body->len;
@@ -308,7 +310,10 @@ make_answer (FaultServer *self,
   if (fault->kind == FAULT_STATUS)
     {
       g_usleep (fault->deadline_ms * 1000);
-      answer_error (answer, fault->number, fault->number == 401 ? "unauthorized" : "fault", "A fault of the script.");
+      if (fault->number == 412)
+        answer_error (answer, 412, "nodedown", "progress not possible");
+      else
+        answer_error (answer, fault->number, fault->number == 401 ? "unauthorized" : "fault", "A fault of the script.");
       if (fault->retry_after > 0 && fault->retry_date)
         {
           g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -331,8 +336,11 @@ make_answer (FaultServer *self,
 
   g_mutex_lock (&self->lock);
   record (self, request);
+  request->script_fails = fault->kind == FAULT_SCRIPT;
   fault_server_answer (self, request, answer);
   g_mutex_unlock (&self->lock);
+  if (fault->kind == FAULT_IDLE)
+    answer->live = FALSE;
   if (fault->kind == FAULT_SHAPE)
     {
       answer->live = FALSE;

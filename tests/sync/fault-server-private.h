@@ -60,6 +60,7 @@ typedef struct
   GHashTable *headers;    /* names in small letters */
   GString    *body;
   char       *kind;
+  gboolean    script_fails;
   /* Who asks */
   char       *name;       /* NULL: nobody */
   GStrv       roles;

@@ -155,6 +155,7 @@ fault_server_revs_diff (FaultServer *self,
     {
       Document *document = database_get (database, l->data, FALSE);
       JsonArray *asked = get_array (object, l->data);
+      gboolean behind = fault_server_has_habit (self, FAULT_HABIT_BEHIND);
       g_autoptr (GString) missing = g_string_new (NULL);
       guint least = G_MAXUINT;
 
@@ -174,7 +175,7 @@ fault_server_revs_diff (FaultServer *self,
               answer_error (answer, 400, "bad_request", "Invalid rev format");
               return;
             }
-          if (document != NULL && document_find (document, generation, hash) != NULL)
+          if (!behind && document != NULL && document_find (document, generation, hash) != NULL)
             continue;
           g_string_append_printf (missing, "%s\"%s\"", missing->len > 0 ? "," : "", revision);
           least = MIN (least, generation);
@@ -184,7 +185,7 @@ fault_server_revs_diff (FaultServer *self,
       g_string_append (answer->body, n_rows++ > 0 ? "," : "");
       append_json_string (answer->body, l->data);
       g_string_append_printf (answer->body, ":{\"missing\":[%s]", missing->str);
-      if (document != NULL)
+      if (document != NULL && !behind)
         append_ancestors (document, least, answer->body);
       g_string_append_c (answer->body, '}');
     }

@@ -84,7 +84,8 @@ typedef enum
   FAULT_HABIT_REORDERED  = 1 << 4,
   FAULT_HABIT_DUPLICATED = 1 << 5,
   FAULT_HABIT_TOKENS     = 1 << 6,   /* one place in the feed has several tokens */
-  FAULT_HABITS_ALL       = (1 << 7) - 1,
+  FAULT_HABIT_BEHIND     = 1 << 7,   /* _revs_diff is answered by a node that has not caught up: it knows nothing of a document */
+  FAULT_HABITS_ALL       = (1 << 8) - 1,
 } FaultHabits;
 
 void         fault_server_set_habits      (FaultServer          *self,
@@ -95,7 +96,7 @@ void         fault_server_set_habits      (FaultServer          *self,
 typedef enum
 {
   FAULT_NONE,
-  FAULT_STATUS,          /* answers @number and does nothing */
+  FAULT_STATUS,          /* answers @number and does nothing; 412: too many nodes are away */
   FAULT_DROP_UNREAD,     /* closes before the body of the request is read */
   FAULT_DROP_READ,       /* closes after it was read, nothing is done */
   FAULT_DROP_DONE,       /* closes after it was done, nothing is answered */
@@ -110,6 +111,8 @@ typedef enum
   FAULT_SHAPE,           /* valid JSON of another shape */
   FAULT_SLOW,            /* done, then a byte each @number ms, until @deadline_ms have passed */
   FAULT_DATE,            /* done, with a Date that is @number days away */
+  FAULT_IDLE,            /* a waiting feed ends at once with nothing, as that of a node in maintenance */
+  FAULT_SCRIPT,          /* done, but for what a validation function would have to judge: it runs out of time */
   FAULT_N_KINDS,
 } FaultKind;
 
