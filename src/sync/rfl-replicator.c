@@ -249,7 +249,7 @@ on_feed_spoke_cb (GObject      *source,
   if (changes == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_boolean (task, TRUE);
+    g_task_return_boolean (task, changes->n_rows > 0);
 }
 
 /**
@@ -284,7 +284,7 @@ rfl_replicator_listen_async (RflReplicator       *self,
  * @result: of the call
  * @error: return location
  *
- * Returns: %TRUE when it is worth a pull
+ * Returns: %TRUE when it is worth a pull; %FALSE without an error when the server ended the wait with nothing
  */
 gboolean
 rfl_replicator_listen_finish (RflReplicator  *self,

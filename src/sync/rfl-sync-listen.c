@@ -55,7 +55,7 @@ on_heard_cb (GObject      *source,
   /* Whatever broke it off, a round finds out; at once the first time, since servers and proxies end such waits. Where they let none
    * begin, rounds alone bring the news, ever more rarely. */
   rfl_sync_stop_listening (self);
-  if (!heard)
+  if (error != NULL)
     self->verified = FALSE;
   self->n_unheard = heard || listening->since + HEARD_LONG_US < g_get_monotonic_time () ? 0 : self->n_unheard + 1;
   if (self->n_unheard <= 1)

@@ -305,11 +305,12 @@ has_refused_four (gpointer data)
 
 /* A server that lets nobody wait for its news is not asked for them again and again: twice, and then more and more rarely. */
 static void
-test_no_live_feed (Office      *fixture,
-                   gconstpointer  data)
+refuse_to_wait (Office *fixture,
+                Fault   fault)
 {
+  fault.path = "feed=longpoll";
   for (guint i = 0; i < 100; i++)
-    fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 400, .path = "feed=longpoll" });
+    fault_server_add_fault (fixture->server, &fault);
   rfl_sync_set_patience (fixture->b->sync, 1000.0);
   rfl_sync_start (fixture->b->sync);
   rfl_device_wait (has_refused_four, fixture->server);
@@ -319,6 +320,20 @@ test_no_live_feed (Office      *fixture,
     rfl_device_sync_well (fixture->a);
   g_assert_cmpuint (fault_server_count_scripted (fixture->server), >=, 92);
   g_assert_cmpint (rfl_sync_get_state (fixture->b->sync), ==, RFL_SYNC_SYNCED);
+}
+
+static void
+test_no_live_feed (Office        *fixture,
+                   gconstpointer  data)
+{
+  refuse_to_wait (fixture, (Fault) { .kind = FAULT_STATUS, .number = 400 });
+}
+
+static void
+test_idle_live_feed (Office        *fixture,
+                     gconstpointer  data)
+{
+  refuse_to_wait (fixture, (Fault) { .kind = FAULT_IDLE });
 }
 
 /* A server that was put back to a backup is noticed, and filled again only when a person says so. */
@@ -666,6 +681,7 @@ main (int    argc,
   office_add ("/sync/malformed-mark", test_malformed_mark);
   office_add ("/sync/marks-refused", test_marks_refused);
   office_add ("/sync/no-live-feed", test_no_live_feed);
+  office_add ("/sync/idle-live-feed", test_idle_live_feed);
   office_add ("/sync/replaced", test_replaced);
   office_add ("/sync/wrong-password", test_wrong_password);
   office_add ("/sync/live", test_live);
