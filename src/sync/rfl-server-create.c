@@ -18,7 +18,8 @@ dup_rules (const char *file)
   const char *text = g_bytes_get_data (bytes, NULL);
   const char *function = g_strstr_len (text, g_bytes_get_size (bytes), "function (doc");
 
-  return g_strndup (function, g_bytes_get_size (bytes) - (function - text));
+  /* To its last brace: CouchDB takes what begins and ends as a function as one, and takes anything else apart first. */
+  return g_strchomp (g_strndup (function, g_bytes_get_size (bytes) - (function - text)));
 }
 
 static char *
