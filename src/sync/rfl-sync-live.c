@@ -259,6 +259,15 @@ close_round (RflDb         *db,
   return count_all (db, GINT_TO_POINTER (TRUE), cancellable, error);
 }
 
+/* Waits for a person, but may pass: a cluster of which only a node answers that was away looks like an older copy, and one that has not
+ * heard of a new database says that there is none. */
+static gboolean
+may_pass (const GError *error)
+{
+  return g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED) ||
+         g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
+}
+
 static void
 finish_round (RflSync      *self,
               const GError *error)
@@ -297,6 +306,8 @@ finish_round (RflSync      *self,
     rfl_sync_listen (self);
   else if (error != NULL && rfl_sync_error_is_temporary (error))
     rfl_sync_try_later (self, self->attempt, error);
+  else if (may_pass (error) && self->patience > 0 && !is_paused (self))
+    rfl_sync_wake (self, (guint) (MAX_WAIT_MS * self->patience));
 }
 
 void
@@ -594,7 +605,7 @@ rfl_sync_open_waiting (RflSync *self)
  * @self: a sync
  *
  * Goes live: what changes here is sent at once, and what changes there is heard of at once. Errors that pass by
- * themselves are tried again; the others wait for a person.
+ * themselves are tried again; the others wait for a person, though a server that is another is looked at again now and then.
  */
 void
 rfl_sync_start (RflSync *self)

@@ -80,6 +80,65 @@ test_node_behind (Office        *fixture,
 }
 
 static gboolean
+is_replaced (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_REPLACED;
+}
+
+static gboolean
+is_missing (gpointer data)
+{
+  return g_error_matches (rfl_sync_get_error (data), RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
+}
+
+static gboolean
+is_synced (gpointer data)
+{
+  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
+}
+
+/* Where only a node answers that was away, the server is an older copy; when the others are back, nobody need say so. */
+static void
+test_nodes_come_back (Office        *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (FaultSnapshot) before = NULL;
+  g_autoptr (FaultSnapshot) after = NULL;
+
+  office_put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  before = fault_server_snapshot (fixture->server, NULL);
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  after = fault_server_snapshot (fixture->server, NULL);
+
+  fault_server_restore (fixture->server, before);
+  rfl_device_restart (fixture->a);
+  rfl_sync_set_patience (fixture->a->sync, 0.0001);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_replaced, fixture->a->sync);
+  /* What the start still had to do is done meanwhile. */
+  for (guint i = 0; i < 10; i++)
+    rfl_device_sync_well (fixture->b);
+  rfl_device_wait (is_replaced, fixture->a->sync);
+  fault_server_restore (fixture->server, after);
+  rfl_device_wait (is_synced, fixture->a->sync);
+}
+
+/* Nor where one does not know of the database yet, which was made on another. */
+static void
+test_database_comes (Office        *fixture,
+                     gconstpointer  data)
+{
+  for (guint i = 0; i < 3; i++)
+    fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 404, .request = "GET db" });
+  rfl_sync_set_patience (fixture->a->sync, 0.0001);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_missing, fixture->a->sync);
+  rfl_device_wait (is_synced, fixture->a->sync);
+}
+
+static gboolean
 has_one_queued (gpointer data)
 {
   return rfl_sync_get_n_queued (data) == 1;
@@ -115,6 +174,8 @@ main (int    argc,
   office_add ("/sync-cluster/purge-sequence", test_purge_sequence);
   office_add ("/sync-cluster/node-behind", test_node_behind);
   office_add ("/sync-cluster/slow-rules", test_slow_rules);
+  office_add ("/sync-cluster/nodes-come-back", test_nodes_come_back);
+  office_add ("/sync-cluster/database-comes", test_database_comes);
 
   return g_test_run ();
 }
