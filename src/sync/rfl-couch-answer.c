@@ -227,8 +227,9 @@ missing (RflCouchCall *call)
   g_autofree char *error = dup_member (call, "error");
   g_autofree char *database = NULL;
 
+  /* The page of a proxy, whose CouchDB may be away. */
   if (error == NULL)
-    return no_couch (call);
+    return call->couch->met && !call->is_sign_in ? offline (call) : no_couch (call);
   database = rfl_couch_call_dup_database (call);
   return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("“%s” is not on the server, or a part of it is not."), database);
 }

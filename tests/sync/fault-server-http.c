@@ -303,6 +303,8 @@ make_answer (FaultServer *self,
     return FALSE;
   if (fault->kind == FAULT_HTML)
     {
+      if (fault->number == 404)
+        answer->status = 404;
       g_string_append (answer->head, "Content-Type: text/html\r\n");
       g_string_append (answer->body, "<!DOCTYPE html><html><body><h1>Welcome to this network</h1></body></html>\n");
       return TRUE;

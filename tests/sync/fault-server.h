@@ -106,7 +106,7 @@ typedef enum
   FAULT_CUT_CHARACTER,   /* within a UTF-8 sequence */
   FAULT_CUT_STRING,      /* within a string, the @number th modulo their count */
   FAULT_CUT_BRACE,       /* before the last brace */
-  FAULT_HTML,            /* 200 and a page of somebody else; nothing is done */
+  FAULT_HTML,            /* 200, or 404 if that is @number, and a page of somebody else; nothing is done */
   FAULT_TRUNCATED,       /* whole for HTTP, cut for JSON */
   FAULT_SHAPE,           /* valid JSON of another shape */
   FAULT_SLOW,            /* done, then a byte each @number ms, until @deadline_ms have passed */

@@ -482,6 +482,10 @@ test_portal (gconstpointer kind)
   site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_OFFLINE);
   site_must (other, "GET", "/office", NULL);
 
+  /* So speaks a proxy whose CouchDB is being started again. */
+  fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_HTML, .number = 404, .request = "GET db" });
+  site_must_fail (other, "GET", "/office", NULL, RFL_SYNC_ERROR_OFFLINE);
+
   site_tear_down (&site);
 }
 
