@@ -71,6 +71,7 @@ on_account_made (RflServerJob  *job,
  * @user_data: for @callback
  *
  * Makes an account of the office (api/server/authn, `_users`). An account that is there already is left as it is: %RFL_SYNC_ERROR_CONFLICT.
+ * A name with which CouchDB lets nobody sign in is %RFL_SYNC_ERROR_REFUSED.
  */
 void
 rfl_server_add_account_async (RflCouch            *admin,
@@ -90,6 +91,13 @@ rfl_server_add_account_async (RflCouch            *admin,
 
   g_return_if_fail (RFL_IS_COUCH (admin));
   g_return_if_fail (office_id != NULL && name != NULL && *name != '\0');
+
+  if (*name == '_' || strchr (name, ':') != NULL)
+    {
+      g_task_report_new_error (admin, callback, user_data, rfl_server_add_account_async, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED,
+                               _("“%s” cannot be the name of an account: it must not begin with “_” nor contain “:”."), name);
+      return;
+    }
 
   role = rfl_server_dup_role (office_id);
   id = g_strconcat (USER_PREFIX, name, NULL);

@@ -92,6 +92,7 @@ assert_stops_at (RflServerDiagnosis *diagnosis,
 static void
 test_create (gconstpointer kind)
 {
+  static const char *const no_names[] = { "ann:lee", "_ann" };
   Site site = { 0 };
   g_autoptr (RflCouch) ann = NULL;
   g_autoptr (RflServerDiagnosis) diagnosis = NULL;
@@ -123,6 +124,16 @@ test_create (gconstpointer kind)
   g_clear_error (&error);
   names = list_accounts (site.couch);
   g_assert_cmpstr (names, ==, "ann");
+
+  /* Names with which nobody could sign in. */
+  for (guint i = 0; i < G_N_ELEMENTS (no_names); i++)
+    {
+      n_requests = rfl_couch_get_n_requests (site.couch);
+      g_assert_null (add_account (site.couch, no_names[i], NULL, &error));
+      g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED);
+      g_assert_cmpuint (rfl_couch_get_n_requests (site.couch), ==, n_requests);
+      g_clear_error (&error);
+    }
 
   ann = site_sign_in (&site, "ann", password);
   offices = find_offices (ann);
