@@ -18,6 +18,16 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_ITEM, N_("Let it take requests of eight megabytes.") },
   { RFL_HELP_ITEM, N_("A certificate of your own authority is good too: give its file to the colleagues, who choose it beside the address. "
                       "There is no way to go on without a valid certificate.") },
+  { RFL_HELP_HEADING, N_("Settings of CouchDB") },
+  { RFL_HELP_ITEM, N_("Set require_valid_user_except_for_up to true in the section [chttpd]: who has not signed in then learns nothing but "
+                      "whether the server is well.") },
+  { RFL_HELP_ITEM, N_("Leave max_document_size and max_http_request_size as they are, and keep the clock of the machine right: the laptops "
+                      "are judged by it.") },
+  { RFL_HELP_ITEM, N_("In a cluster, give every node the same secret in the section [chttpd_auth], and the same administrator with the "
+                      "same hash of the password: else a laptop that signed in on one node is nobody on the next. Keep three copies of "
+                      "each document (n in the section [cluster]). Finish the set-up of the cluster before you make the databases.") },
+  { RFL_HELP_ITEM, N_("Let the load balancer ask each node for /_up, and send nothing to one that does not answer “ok”. A node that was "
+                      "away catches up by itself.") },
   { RFL_HELP_HEADING, N_("Databases and accounts") },
   { RFL_HELP_TEXT, N_("Preferences, Sync, “Create the Databases…” on the first laptop makes all of it: one database of the directory, one for "
                       "each office, who may read and write them, and checks that refuse what is not sealed. It asks once for an "
