@@ -166,13 +166,15 @@ is_without_nodes (RflCouchCall *call)
   return g_strcmp0 (error, "nodedown") == 0;
 }
 
-/* CouchDB has words of its own for a database that is not for everybody; what passes for one says them to who signed in too. */
+/* CouchDB has words of its own for a database that is not for everybody; what passes for one says them to who signed in too. And it
+ * says 401 with other words to anybody for what only its administrator may (chttpd: verify_is_server_admin). */
 static gboolean
-is_about_access (RflCouchCall *call)
+is_about_rights (RflCouchCall *call)
 {
   g_autofree char *reason = dup_member (call, "reason");
 
-  return reason != NULL && strstr (reason, "authorized to access") != NULL;
+  return reason != NULL && ((call->is_trial && strstr (reason, "authorized to access") != NULL) ||
+                            strstr (reason, "not a server admin") != NULL);
 }
 
 static GError *
@@ -182,7 +184,7 @@ unauthorized (RflCouchCall *call)
   g_autofree char *database = NULL;
 
   /* It has just signed in, so it is not the password; unless this is about the password itself. */
-  if (couch->user != NULL && !call->is_sign_in && (!call->with_password || (call->is_trial && is_about_access (call))))
+  if (couch->user != NULL && !call->is_sign_in && (!call->with_password || is_about_rights (call)))
     {
       database = rfl_couch_call_dup_database (call);
       return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_RIGHTS, _("“%s” may not do this with “%s” on the server."), couch->user,

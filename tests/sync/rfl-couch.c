@@ -529,6 +529,13 @@ test_rights (gconstpointer kind)
         "{\"admins\":{\"names\":[],\"roles\":[\"_admin\"]},\"members\":{\"names\":[],\"roles\":[\"office-1\"]}}");
   other = rfl_couch_new (site_get_url (&site), "ann", "ann's own", NULL);
   site_must_fail (other, "GET", "/office/a", NULL, RFL_SYNC_ERROR_RIGHTS);
+  /* What only an administrator may is refused as to a stranger, which says nothing about the password. */
+  if (site.fault != NULL)
+    {
+      site_must_fail (other, "PUT", "/another", NULL, RFL_SYNC_ERROR_RIGHTS);
+      site_must_fail (other, "GET", "/_all_dbs", NULL, RFL_SYNC_ERROR_RIGHTS);
+      site_must (other, "GET", "/_session", NULL);
+    }
   nobody = rfl_couch_new (site_get_url (&site), NULL, NULL, NULL);
   site_must_fail (nobody, "GET", "/office/a", NULL, RFL_SYNC_ERROR_SIGN_IN);
   site_must_fail (site.couch, "GET", "/nowhere", NULL, RFL_SYNC_ERROR_MISSING);
