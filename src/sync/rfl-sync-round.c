@@ -105,8 +105,7 @@ settle_next (GTask *task)
                          on_slice_settled_cb, g_object_ref (task));
 }
 
-/* What could not be erased is tried again the next time; the rest goes on. Where the program ends meanwhile, nothing is wrong; a
- * disk that is full the rest of the round says. */
+/* What could not be erased is tried again the next time; the rest goes on. Where the program ends meanwhile, nothing is wrong. */
 static void
 on_erased_cb (GObject      *source,
               GAsyncResult *result,
