@@ -290,6 +290,9 @@ finish_round (RflSync      *self,
   else
     judge (self);
 
+  /* What was written meanwhile was left to the count at the end, to which it did not come. */
+  if (error != NULL)
+    rfl_sync_count (self);
   if (error == NULL)
     self->attempt = 0;
   else if (!cancelled)
@@ -355,7 +358,6 @@ on_round_ended_cb (GObject      *source,
   g_clear_object (&self->spoken_to);
   if (!done)
     {
-      rfl_sync_count (self);
       finish_round (self, error);
       return;
     }

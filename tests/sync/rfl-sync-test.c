@@ -640,9 +640,73 @@ has_one_queued (gpointer data)
 }
 
 static gboolean
+has_two_queued (gpointer data)
+{
+  return rfl_sync_get_n_queued (data) == 2;
+}
+
+static gboolean
 has_none_queued (gpointer data)
 {
   return rfl_sync_get_n_queued (data) == 0;
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  return fault_server_count (data, "GET _session") > 0;
+}
+
+static void
+on_changed_cb (RflStore *store,
+               guint     kinds,
+               gpointer  user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* What is written while a round only begins is counted, also where nothing becomes of that round. */
+static void
+test_counts (Office      *fixture,
+             gconstpointer  data)
+{
+  const Fault slow = { .kind = FAULT_STATUS, .number = 503, .deadline_ms = 1000, .request = "GET _session" };
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) later = g_date_time_add_minutes (now, 25);
+  gboolean changed = FALSE;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rfl_device_sync_well (fixture->a);
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_wait (has_one_queued, fixture->a->sync);
+  rfl_clock_set_fixed_now (fixture->a->clock, later);
+  fault_server_add_fault (fixture->server, &slow);
+  rfl_sync_now_async (fixture->a->sync, cancellable, fixture_on_done_cb, &result);
+  rfl_device_wait (is_asking, fixture->server);
+  g_signal_connect (fixture->a->store, "changed", G_CALLBACK (on_changed_cb), &changed);
+  office_put_service (fixture->a, "Food bank");
+  rfl_device_wait (is_true, &changed);
+  g_signal_handlers_disconnect_by_data (fixture->a->store, &changed);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_RUNNING);
+  g_cancellable_cancel (cancellable);
+  rfl_device_wait (is_done, &result);
+  g_assert_null (rfl_sync_now_finish (fixture->a->sync, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  rfl_device_wait (has_two_queued, fixture->a->sync);
 }
 
 /* Without a server nothing waits to be sent, and nothing is counted. */
@@ -690,6 +754,7 @@ main (int    argc,
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
   office_add ("/sync/restart", test_restart);
+  office_add ("/sync/counts", test_counts);
   office_add ("/sync/no-server", test_no_server);
 
   return g_test_run ();
