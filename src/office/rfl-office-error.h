@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @RFL_OFFICE_ERROR_DAMAGED: the data do not open; a backup can be restored
  * @RFL_OFFICE_ERROR_TOO_NEW: written by a newer version of the program
  * @RFL_OFFICE_ERROR_OTHER_OFFICE: what was received is of another office than the one that was joined
+ * @RFL_OFFICE_ERROR_DECIDED: a proposal that is to be as before was decided on another computer too; the message says who did what
  *
  * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
  */
@@ -42,6 +43,7 @@ typedef enum
   RFL_OFFICE_ERROR_DAMAGED,
   RFL_OFFICE_ERROR_TOO_NEW,
   RFL_OFFICE_ERROR_OTHER_OFFICE,
+  RFL_OFFICE_ERROR_DECIDED,
 } RflOfficeError;
 
 #define RFL_OFFICE_ERROR (rfl_office_error_quark ())

@@ -8,6 +8,9 @@
 #include "rfl-event-writer.h"
 #include "rfl-office-private.h"
 #include "rfl-office-records.h"
+#include "rfl-proposal.h"
+
+#include <glib/gi18n-lib.h>
 
 void
 rfl_undo_add (GString    *token,
@@ -45,6 +48,86 @@ undo_free (Undo *undo)
   g_free (undo);
 }
 
+/* What somebody decided on another computer, or else what stands. FALSE: nobody did. */
+static gboolean
+find_other_decision (RflProposal        *proposal,
+                     const char         *device,
+                     RflProposalVerdict *verdict)
+{
+  *verdict = (RflProposalVerdict) {
+    .state = rfl_proposal_get_state (proposal),
+    .by = rfl_proposal_get_decided_by (proposal),
+    .device = rfl_proposal_get_decided_device (proposal),
+  };
+  for (guint i = 0; verdict->device == NULL || g_str_equal (verdict->device, device); i++)
+    if (!rfl_proposal_get_other (proposal, i, verdict))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* (transfer full) (nullable) */
+static char *
+explain_decision (RflDb       *db,
+                  RflProposal *proposal)
+{
+  gboolean accepted = rfl_proposal_get_state (proposal) == RFL_PROPOSAL_ACCEPTED;
+  const char *format = NULL;
+  g_autoptr (RflRecord) worker = NULL;
+  const char *name = NULL;
+  RflProposalVerdict verdict;
+
+  if (!find_other_decision (proposal, rfl_clock_get_device (rfl_db_get_clock (db)), &verdict))
+    return NULL;
+
+  switch (verdict.state)
+    {
+    case RFL_PROPOSAL_ACCEPTED:
+      format = _("%s accepted this change meanwhile, on another laptop: it is in the directory, and nothing was undone. To go back, "
+                 "edit the record.");
+      break;
+    case RFL_PROPOSAL_DECLINED:
+      format = accepted ? _("%s declined this change meanwhile, on another laptop. It is in the directory all the same, and nothing "
+                            "was undone. To go back, edit the record.")
+                        : _("%s declined this change meanwhile, on another laptop, and nothing was undone. Whoever wants it makes it "
+                            "again.");
+      break;
+    case RFL_PROPOSAL_WITHDRAWN:
+      format = accepted ? _("%s took this change back meanwhile, on another laptop. It is in the directory all the same, and nothing "
+                            "was undone. To go back, edit the record.")
+                        : _("%s took this change back meanwhile, on another laptop, and nothing was undone. Whoever wants it makes it "
+                            "again.");
+      break;
+    case RFL_PROPOSAL_OPEN:
+    default:
+      return NULL;
+    }
+
+  worker = verdict.by != NULL ? rfl_documents_get (db, verdict.by, NULL) : NULL;
+  name = worker != NULL ? rfl_record_get_string (worker, "name") : NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, name != NULL ? name : _("Somebody"));
+#pragma GCC diagnostic pop
+}
+
+/* That something else stands than what is to be taken back is not yet what happened. */
+static void
+explain_conflict (RflDb       *db,
+                  const char  *document,
+                  GError     **error)
+{
+  g_autoptr (RflRecord) record = rfl_documents_get (db, document, NULL);
+  g_autofree char *words = RFL_IS_PROPOSAL (record) ? explain_decision (db, RFL_PROPOSAL (record)) : NULL;
+
+  if (words == NULL)
+    return;
+
+  g_clear_error (error);
+  g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_DECIDED, words);
+}
+
 static gboolean
 undo_revision (RflDb       *db,
                const char  *by,
@@ -62,6 +145,8 @@ undo_revision (RflDb       *db,
     }
   wanted = g_strndup (step, colon - step);
   revision = rfl_documents_undo (db, colon + 1, wanted, &RFL_CHANGE_BY (by), error);
+  if (error != NULL && g_error_matches (*error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT))
+    explain_conflict (db, colon + 1, error);
   return revision != NULL;
 }
 

@@ -164,6 +164,60 @@ test_accept (RflDashboardTest *test,
   rfl_ui_test_wait (get_shown (test) != NULL);
 }
 
+/* What a merge makes of it when Ben has declined it on his laptop. */
+static gpointer
+decline_elsewhere (RflDb         *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (RflRecord) here = rfl_documents_get (db, PROPOSAL, error);
+  g_autoptr (JsonNode) mine = rfl_record_dup_node (here);
+  g_autoptr (GPtrArray) bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autoptr (JsonNode) united = NULL;
+  g_autoptr (RflRecord) record = NULL;
+
+  rfl_proposal_decide (RFL_PROPOSAL (here), RFL_PROPOSAL_DECLINED, NULL, BEN, "fedcba9876543210", 0, NULL);
+  g_ptr_array_add (bodies, json_node_ref (mine));
+  g_ptr_array_add (bodies, rfl_record_dup_node (here));
+  united = rfl_proposal_unite (bodies);
+  record = rfl_record_new_from_json (RFL_KIND_PROPOSAL, PROPOSAL, json_node_get_object (united), error);
+  g_free (rfl_documents_put (db, record, &RFL_CHANGE_BY (BEN), error));
+
+  return NULL;
+}
+
+/* Where somebody decided it elsewhere, undo says who did what, and changes nothing. */
+static void
+test_decided_elsewhere (RflDashboardTest *test,
+                        gconstpointer     data)
+{
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RflRecord) proposal = NULL;
+  g_autofree char *name = NULL;
+  RflProposalVerdict verdict;
+
+  write_in_office (test, propose);
+  choose_group (test);
+  click (test, "_Accept");
+  write_in_office (test, decline_elsewhere);
+  rfl_office_undo_async (test->base.office, test->undo, NULL, rfl_page_test_take_result_cb, &undone);
+  rfl_ui_test_wait (undone != NULL);
+  g_assert_false (rfl_office_undo_finish (test->base.office, undone, &error));
+  g_assert_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_DECIDED);
+  g_assert_cmpstr (error->message, ==,
+                   "Ben Carter declined this change meanwhile, on another laptop. It is in the directory all the same, and nothing "
+                   "was undone. To go back, edit the record.");
+
+  name = dup_name (test);
+  g_assert_cmpstr (name, ==, "Food bank of Vanier");
+  proposal = rfl_page_test_load (&test->base, PROPOSAL);
+  g_assert_cmpint (rfl_proposal_get_state (RFL_PROPOSAL (proposal)), ==, RFL_PROPOSAL_ACCEPTED);
+  g_assert_true (rfl_proposal_get_other (RFL_PROPOSAL (proposal), 0, &verdict));
+  g_assert_cmpint (verdict.state, ==, RFL_PROPOSAL_DECLINED);
+}
+
 /* The record stays, with a word to who proposed. */
 static void
 test_decline (RflDashboardTest *test,
@@ -334,6 +388,7 @@ main (int argc, char *argv[])
   rfl_ui_test_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, RflDashboardTest, NULL, rfl_dashboard_test_set_up, func, rfl_dashboard_test_tear_down)
   ADD ("/proposal-view/accept", test_accept);
+  ADD ("/proposal-view/decided-elsewhere", test_decided_elsewhere);
   ADD ("/proposal-view/decline", test_decline);
   ADD ("/proposal-view/mine", test_mine);
   ADD ("/proposal-view/read", test_read);
