@@ -407,7 +407,7 @@ rfl_accounts_group_new (RflOffice  *office,
   g_signal_connect_object (self->open_row, "activated", G_CALLBACK (on_open_activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->open_row);
 
-  self->add_row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("New account, such as the name of a colleague"),
+  self->add_row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Name of the new account"),
                                 "show-apply-button", TRUE, "visible", FALSE, NULL);
   g_signal_connect_object (self->add_row, "apply", G_CALLBACK (on_add_applied_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add_row);

@@ -53,7 +53,7 @@ add_account (GtkWidget  *preferences,
              const char *name,
              gboolean    editor)
 {
-  GtkWidget *row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "New account, such as the name of a colleague");
+  GtkWidget *row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, "Name of the new account");
   GtkWidget *right = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "The new account may change the shared directory");
   char *shown;
 

@@ -120,7 +120,7 @@ add_account (GtkWidget *preferences)
   take (find_question (), "admin");
   laptop_answer_admin ();
   rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, LAPTOP_USER) != NULL);
-  row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, gettext ("New account, such as the name of a colleague"));
+  row = rfl_ui_test_find (preferences, ADW_TYPE_ENTRY_ROW, gettext ("Name of the new account"));
   gtk_editable_set_text (GTK_EDITABLE (row), SECOND_USER);
   g_signal_emit_by_name (row, "apply");
   second_password = g_strdup (gtk_label_get_label (GTK_LABEL (rfl_ui_test_find (find_question (), GTK_TYPE_LABEL, "password"))));
