@@ -187,6 +187,9 @@ make_value (RflClashView        *self,
       gtk_widget_set_halign (pill, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (card), pill);
     }
+  /* Side by side at large text. */
+  rfl_label_wrap (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
   gtk_widget_set_vexpand (button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "clash.choose");

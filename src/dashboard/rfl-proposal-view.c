@@ -74,7 +74,7 @@ rfl_proposal_words_state (RflProposalPage *page)
       return _("Change taken back");
     case RFL_PROPOSAL_OPEN:
     default:
-      return _("Proposed change");
+      return _("Proposal");
     }
 }
 

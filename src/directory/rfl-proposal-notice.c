@@ -79,7 +79,7 @@ show_pages (RflProposalNotice *self,
       GtkWidget *button;
 
       rfl_notice_set (RFL_NOTICE (notice), get_heading (facts), text);
-      button = rfl_notice_add_button (RFL_NOTICE (notice), _("_Show It"));
+      button = rfl_notice_add_button (RFL_NOTICE (notice), _("_Show"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-proposal");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", facts->id);
       gtk_box_append (GTK_BOX (self->notices), notice);

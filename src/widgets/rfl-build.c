@@ -242,8 +242,13 @@ rfl_form_pane_new (GtkWidget   *form,
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
 
+  /* On two lines where large text leaves little room beside the buttons. */
   *title = rfl_label_new (NULL, "title-4");
+  rfl_label_wrap (*title);
+  gtk_label_set_lines (GTK_LABEL (*title), 2);
   gtk_widget_set_hexpand (*title, TRUE);
+  gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (form, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), cancel_action);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), save_action);
