@@ -293,10 +293,8 @@ finish_round (RflSync      *self,
   /* What was written meanwhile was left to the count at the end, to which it did not come. */
   if (error != NULL)
     rfl_sync_count (self);
-  if (error == NULL)
-    self->attempt = 0;
-  else if (!cancelled)
-    self->attempt++;
+  if (!cancelled)
+    self->attempt = error != NULL ? self->attempt + 1 : 0;
   serve_callers (self, error);
 
   if (again)
@@ -648,11 +646,15 @@ rfl_sync_stop (RflSync *self)
 
 /* ---- On demand ---- */
 
+/* Who was served may cancel later, for something else: what is under way then is for others. */
 static void
 on_caller_cancelled_cb (GCancellable *cancellable,
-                        RflSync      *self)
+                        GTask        *task)
 {
-  g_cancellable_cancel (self->cancel);
+  RflSync *self = g_task_get_source_object (task);
+
+  if (g_queue_find (&self->callers, task) != NULL || g_queue_find (&self->served, task) != NULL)
+    g_cancellable_cancel (self->cancel);
 }
 
 static void
@@ -672,7 +674,7 @@ call (RflSync             *self,
     }
 
   if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_caller_cancelled_cb), self, 0);
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_caller_cancelled_cb), task, 0);
   self->attempt = 0;
   g_queue_push_tail (&self->callers, g_object_ref (task));
   rfl_sync_wake (self, 0);
