@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* How a service, or all of an organisation, answered the office's referrals. One of the ids is NULL. (nullable): no referral. */
+/* How a service, or all of an organisation, answered the office's referrals. One of the ids is NULL. (nullable): no referral.
+ * What was erased is not among them: its numbers survive in the erase records, which stand in clear on the server, and there nothing may
+ * say who was referred to which partner, and when. */
 RflAnswers        *rfl_answers_read         (RflDb           *db,
                                              const char      *service_id,
                                              const char      *organization_id,

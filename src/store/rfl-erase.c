@@ -206,7 +206,10 @@ typedef struct
   GHashTable       *of_person;   /* tag → RflErasedFigures */
 } Counting;
 
-/* Two laptops may erase a person at once: each counted what it had, and who had more is right. */
+/* Two laptops may erase a person at once, and each counted what it had. Where one had all that the other had, who had more is right;
+ * where each had a referral that the other had not received, it is too few by those. The ids of a record do not say which of them are
+ * referrals, and are not to: only a mark for each referral would make the number exact, in clear and for ever, for the case that two
+ * people erase the same one before either hears of it. */
 static gboolean
 count_record (RflRecord  *record,
               gpointer    data,
