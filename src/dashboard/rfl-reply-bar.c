@@ -92,13 +92,12 @@ static void
 rfl_reply_bar_init (RflReplyBar *self)
 {
   GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-  GtkWidget *label = rfl_label_new_wrapped (_("heard by"), "caption dim-label");
+  GtkWidget *label = rfl_label_new (_("heard by"), "caption dim-label");
   GtkStringList *channels = gtk_string_list_new (NULL);
 
   for (guint i = RFL_CHANNEL_NONE + 1; i < RFL_N_CHANNELS; i++)
     gtk_string_list_append (channels, rfl_channel_label (i));
 
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   self->question = rfl_label_new_wrapped (NULL, "heading");
   gtk_widget_set_hexpand (self->question, TRUE);
   self->channel = gtk_drop_down_new (G_LIST_MODEL (channels), NULL);
