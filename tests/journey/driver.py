@@ -40,8 +40,7 @@ class Node:
         self.path = item[0][1]
         self.name = item[6]
         self.role = Atspi.role_get_name(Atspi.Role(item[7]))
-        states = item[9][0] | item[9][1] << 32
-        self.states = {state for state in STATES if states >> int(STATES[state]) & 1}
+        self.states = named_states(item[9])
         self.interfaces = item[5]
         self.parent = parent
         self.children = []
@@ -70,6 +69,11 @@ class Node:
     def extents(self):
         return self.call(COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))[0]
 
+    def read_states(self):
+        """Its states by now; a fraction of another look at all windows."""
+        self.states = named_states(self.call(ACCESSIBLE, "GetState")[0])
+        return self.states
+
     def can_act(self):
         """Whether assistive technology can press it."""
         return ACTION in self.interfaces and self.call("org.freedesktop.DBus.Properties", "Get",
@@ -92,6 +96,11 @@ STATES = {
     "showing": Atspi.StateType.SHOWING,
     "active": Atspi.StateType.ACTIVE,
 }
+
+
+def named_states(words):
+    bits = words[0] | words[1] << 32
+    return {state for state in STATES if bits >> int(STATES[state]) & 1}
 
 
 # What never gets children; of others the number that was told may be an old one.
@@ -297,10 +306,15 @@ class Program:
 
         def ready():
             nonlocal node, last
-            node = next((n for n in self.nodes(name, role, under) if n.extents()[2] > 0), None)
-            now = node and (node.path, tuple(node.extents()))
+            try:
+                now = tuple(node.extents())
+            except GLib.Error:  # another has taken its place
+                now = (0, 0, 0, 0)
+            if now[2] <= 0:
+                node, last = self.find(name, role, under), None
+                return False
             still, last = now == last, now
-            return node and still and "sensitive" in node.states
+            return still and "sensitive" in node.read_states()
 
         wait(ready, describe(name, role, under) + " to be ready for a click")
         self.click_node(node, times)
@@ -337,16 +351,18 @@ class Program:
     def tab_to(self, name, role=None, key="Tab", limit=80):
         """Goes from field to field until a widget has the keyboard, as one does who has no mouse."""
         seen = []
+        node = self.focus()
         for _ in range(limit):
-            node = self.focus()
             if node and matches(name, node.name) and matches(role, node.role):
                 return node
             before = node.path if node else None
             seen.append(node.name if node else "an entry")
             self.key(key)
             end = time.monotonic() + FOCUS_TIMEOUT
-            while time.monotonic() < end and (lambda now: now.path if now else None)(self.focus()) == before:
+            node = self.focus()
+            while time.monotonic() < end and (node.path if node else None) == before:
                 time.sleep(PAUSE)
+                node = self.focus()
         raise Failure(f"{describe(name, role)} is not reached by {key}; it went over " + ", ".join(f"“{s}”" for s in seen))
 
     def press(self, name, role=None, key="Tab", with_key="space"):
