@@ -40,7 +40,7 @@ static const GOptionEntry refer_entries[] = {
   { "person", 0, 0, G_OPTION_ARG_STRING, &person, N_("Who is referred"), N_("ID") },
   { "service", 0, 0, G_OPTION_ARG_STRING, &service, N_("To a service of the directory"), N_("ID") },
   { "colleague", 0, 0, G_OPTION_ARG_STRING, &colleague, N_("To a colleague"), N_("ID or NAME") },
-  { "organization", 0, 0, G_OPTION_ARG_STRING, &organization, N_("To an organisation of the directory"), N_("ID") },
+  { "organization", 0, 0, G_OPTION_ARG_STRING, &organization, N_("To an organization of the directory"), N_("ID") },
   { "unlisted", 0, 0, G_OPTION_ARG_STRING, &unlisted, N_("To one that is not listed"), N_("NAME") },
   { "need", 0, 0, G_OPTION_ARG_STRING, &need, N_("The need"), N_("CODE") },
   { "method", 0, 0, G_OPTION_ARG_STRING, &method, "call, video, accompany, email, letter, form, self", N_("CODE") },
@@ -103,7 +103,7 @@ take_organization (RflCli    *cli,
     return FALSE;
   if (!RFL_IS_ORGANIZATION (record))
     {
-      g_set_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND, _("“%s” is not an organisation"), organization);
+      g_set_error (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_NOT_FOUND, _("“%s” is not an organization"), organization);
       return FALSE;
     }
   rfl_draft_set_target (draft, RFL_TARGET_KIND_ORGANIZATION, rfl_record_get_id (record),

@@ -263,7 +263,7 @@ build_what (RflServiceForm *self,
   GtkWidget *group = add_group (box, _("What"), NULL);
 
   self->name = add_entry (self, group, _("Service"), GTK_INPUT_PURPOSE_FREE_FORM);
-  self->organization = add_entry (self, group, _("Organisation"), GTK_INPUT_PURPOSE_FREE_FORM);
+  self->organization = add_entry (self, group, _("Organization"), GTK_INPUT_PURPOSE_FREE_FORM);
   self->description = add_text (box, _("Description"), NULL);
   self->needs = add_toggle (box, _("Need"), RFL_FLOW_TOGGLE_MULTIPLE);
   for (gsize i = 0; rfl_need_all ()[i] != NULL; i++)

@@ -70,7 +70,7 @@ on_organization_loaded_cb (GObject      *source,
 
   if (page == NULL)
     {
-      rfl_message (GTK_WIDGET (self), _("This organisation cannot be opened"), error->message);
+      rfl_message (GTK_WIDGET (self), _("This organization cannot be opened"), error->message);
       return;
     }
 
@@ -490,7 +490,7 @@ rfl_wizard_target_constructed (GObject *object)
   self->kind = rfl_flow_toggle_new (RFL_FLOW_TOGGLE_SINGLE);
   rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->kind), "service", _("Suggestions"), "rfl-directory-symbolic");
   rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->kind), "colleague", _("Colleague"), "rfl-colleague-symbolic");
-  rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->kind), "organization", _("Organisation"), "rfl-organization-symbolic");
+  rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->kind), "organization", _("Organization"), "rfl-organization-symbolic");
   rfl_flow_toggle_add (RFL_FLOW_TOGGLE (self->kind), "unlisted", _("Not listed"), "rfl-pencil-symbolic");
   rfl_widget_set_label (self->kind, _("To whom?"));
   g_signal_connect_object (self->kind, "changed", G_CALLBACK (on_kind_changed_cb), self, G_CONNECT_SWAPPED);

@@ -223,7 +223,7 @@ add_service (RflAppTest *test)
   directory = rfl_window_get_place (window, RFL_PLACE_DIRECTORY);
   gtk_widget_activate_action (directory, "directory.add", NULL);
   rfl_app_test_type (directory, "Service", "Soup kitchen");
-  rfl_app_test_type (directory, "Organisation", "Saint Anne");
+  rfl_app_test_type (directory, "Organization", "Saint Anne");
   gtk_widget_activate_action (directory, "directory.save", NULL);
   rfl_ui_test_wait (shows (directory, "Soup kitchen"));
   g_assert_cmpuint (count (test).services, ==, 1);

@@ -40,7 +40,7 @@ test_new_service (void)
   rfl_service_form_set_page (RFL_SERVICE_FORM (form), NULL);
   g_assert_false (rfl_service_form_get_valid (RFL_SERVICE_FORM (form)));
   type (form, "Service", "Soup kitchen");
-  type (form, "Organisation", "Saint Anne");
+  type (form, "Organization", "Saint Anne");
   g_assert_true (rfl_service_form_get_valid (RFL_SERVICE_FORM (form)));
 
   records = rfl_service_form_dup_records (RFL_SERVICE_FORM (form));
@@ -63,7 +63,7 @@ test_whole_service (void)
 
   rfl_service_form_set_page (RFL_SERVICE_FORM (form), NULL);
   type (form, "Service", "Soup kitchen");
-  type (form, "Organisation", "Saint Anne");
+  type (form, "Organization", "Saint Anne");
   type (form, "Name", "Odile Fontbrune");
   type (form, "Direct telephone", "613 555-0102");
   type (form, "Street and number", "3 Church Square");
@@ -94,7 +94,7 @@ test_unreadable_hours (void)
 
   rfl_service_form_set_page (RFL_SERVICE_FORM (form), NULL);
   type (form, "Service", "Soup kitchen");
-  type (form, "Organisation", "Saint Anne");
+  type (form, "Organization", "Saint Anne");
   type (form, "Mon", "most mornings");
   g_assert_null (rfl_service_form_dup_records (RFL_SERVICE_FORM (form)));
   g_assert_true (gtk_widget_has_css_class (rfl_ui_test_find (form, ADW_TYPE_ENTRY_ROW, "Mon"), "error"));
