@@ -170,6 +170,15 @@ count_kinds (GListModel *rows)
 }
 
 static void
+clear_list (RflStatePane *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->queued_list, GTK_TYPE_SCROLLED_WINDOW);
+
+  rfl_list_box_clear (GTK_LIST_BOX (self->queued_list));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), -1);
+}
+
+static void
 on_listed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -184,7 +193,7 @@ on_listed_cb (GObject      *source,
   if (rows == NULL || self->loading == NULL)
     return;
 
-  rfl_list_box_clear (GTK_LIST_BOX (self->queued_list));
+  clear_list (self);
   n_rows = g_list_model_get_n_items (rows);
   gtk_widget_set_visible (self->queued_list, n_rows > 0);
   for (guint i = 0; i < MIN (n_rows, MOST_ROWS); i++)
@@ -207,7 +216,7 @@ clear_queued (RflStatePane *self)
 {
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  rfl_list_box_clear (GTK_LIST_BOX (self->queued_list));
+  clear_list (self);
   gtk_widget_set_visible (self->queued_list, FALSE);
   gtk_widget_set_visible (self->queued_label, FALSE);
 }
@@ -588,6 +597,28 @@ add_button (RflStatePane *self,
   return button;
 }
 
+static void
+on_list_measured_idle (gpointer user_data)
+{
+  g_autoptr (GtkScrolledWindow) scroller = user_data;
+  double height = gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+
+  gtk_scrolled_window_set_min_content_height (scroller, (int) MIN (height, LIST_HEIGHT));
+}
+
+/* A scrolled window asks for a height without knowing its width: lines that wrap need more, once they are there. */
+static void
+on_list_changed_cb (GtkScrolledWindow *scroller,
+                    GtkAdjustment     *adjustment)
+{
+  int least = (int) MIN (gtk_adjustment_get_upper (adjustment), LIST_HEIGHT);
+
+  /* Not while heights are being given. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (scroller)) && gtk_scrolled_window_get_min_content_height (scroller) < least &&
+      gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment))
+    g_idle_add_once (on_list_measured_idle, g_object_ref (scroller));
+}
+
 static GtkWidget *
 make_buttons (RflStatePane *self)
 {
@@ -657,6 +688,8 @@ rfl_state_pane_init (RflStatePane *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->queued_list);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
+                           G_CALLBACK (on_list_changed_cb), scroller, G_CONNECT_SWAPPED);
   g_object_bind_property (self->queued_list, "visible", scroller, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (whole), box);
   gtk_box_append (GTK_BOX (whole), buttons);

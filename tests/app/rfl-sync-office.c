@@ -247,8 +247,29 @@ refuse_services (const char         *database,
   const char *reason = fault_server_default_rules (database, document, tombstone, roles);
 
   return reason == NULL && g_str_has_prefix (json_object_get_string_member_with_default (document, "_id", ""), "service:")
-           ? "not today"
+           ? "Services are written down by the team of the network on Mondays, and by nobody else on any other day"
            : reason;
+}
+
+/* Behind the word of the header, why it was refused is read without scrolling, also where letters are twice as large. */
+static void
+assert_reason_is_whole (RflAppTest *test)
+{
+  GtkPopover *popover = rfl_app_test_get_window (test)->state_popover;
+  GtkWidget *scroller;
+  GtkWidget *row;
+  GtkAdjustment *adjustment;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * dpi, NULL);
+  gtk_popover_popup (popover);
+  scroller = find_in_pane (test, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  rfl_ui_test_wait ((row = rfl_ui_test_find (scroller, GTK_TYPE_LIST_BOX_ROW, NULL)) != NULL && gtk_widget_get_height (row) > 0);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  rfl_ui_test_wait (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment));
+  gtk_popover_popdown (popover);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
 /* A page says where its record is, and follows it: on the server, to be sent, refused, and on the server again. */
@@ -273,6 +294,7 @@ run_places (RflAppTest *test)
   fault_server_set_rules (server, refuse_services);
   rfl_sync_keeper_sync_now (rfl_app_test_get_window (test)->keeper);
   rfl_ui_test_wait (g_str_equal (get_place (test), "Refused by the server"));
+  assert_reason_is_whole (test);
   fault_server_set_rules (server, fault_server_default_rules);
   laptop_write (test, service, "description", "Groceries for ten days");
   rfl_ui_test_wait (g_str_equal (get_place (test), "On the server"));
