@@ -15,9 +15,9 @@
 #define MAX_SENDING    2
 
 /*
- * What is queued when a push begins is sent, and nothing that is written later: whoever writes faster than it sends would
- * let nothing else have its turn. A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests of a
- * bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
+ * What is queued when a push begins is sent, and nothing that is written later: whoever writes faster than it sends would let nothing
+ * else have its turn. A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests
+ * of a bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
  * While some are sent, the next are compared and written, and the answers before are written down.
  */
 typedef struct
