@@ -16,6 +16,8 @@ static const char *const elisions[] = {
 
 #define DIGITS "0123456789"
 
+#define NATIONAL_PREFIX "(0)"
+
 static gboolean
 is_ascii (const char *text,
           gsize       length)
@@ -306,7 +308,8 @@ rfl_text_capitalize (const char *text)
  * rfl_text_phone_uri:
  * @phone: a telephone number as people write it: "613 555-0142 x7", "+33 (0)1 99 00 12 34"
  *
- * Behind the number a word of any language, or a #, leads to an extension; whatever else stands there is not dialled.
+ * Behind the number a word of any language, or a #, leads to an extension; whatever else stands there is not dialled, nor is a "(0)"
+ * within an international number, which is for those who call from the same country.
  *
  * Returns: (transfer full) (nullable): what a telephone dials, as a tel: URI (RFC 3966); %NULL when there is no number in it
  */
@@ -324,7 +327,9 @@ rfl_text_phone_uri (const char *phone)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (g_ascii_isdigit (*at) || (*at == '+' && uri->len == start))
+      if (uri->str[start] == '+' && g_str_has_prefix (at, NATIONAL_PREFIX))
+        at += strlen (NATIONAL_PREFIX) - 1;
+      else if (g_ascii_isdigit (*at) || (*at == '+' && uri->len == start))
         g_string_append_c (uri, *at);
       else if (uri->len >= start + MIN_PHONE_DIGITS && (c == '#' || u_isalpha (c)) &&
                (g_unichar_isspace (before) || (before < 0x80 && strchr (",;(0123456789", (int) before) != NULL)))
