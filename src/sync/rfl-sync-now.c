@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rfl-sync.h"
+
+#include "rfl-sync-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Rounds that somebody asks for. */
+
+/* Who was served may cancel later, for something else: what is under way then is for others. */
+static void
+on_caller_cancelled_cb (GCancellable *cancellable,
+                        GTask        *task)
+{
+  RflSync *self = g_task_get_source_object (task);
+
+  if (g_queue_find (&self->callers, task) != NULL || g_queue_find (&self->served, task) != NULL)
+    g_cancellable_cancel (self->cancel);
+}
+
+static void
+call (RflSync             *self,
+      gpointer             tag,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (self->settings == NULL)
+    {
+      g_task_return_new_error (task, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("No server is set in the preferences."));
+      return;
+    }
+
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_caller_cancelled_cb), task, 0);
+  self->attempt = 0;
+  g_queue_push_tail (&self->callers, g_object_ref (task));
+  rfl_sync_wake (self, 0);
+}
+
+/**
+ * rfl_sync_now_async:
+ * @self: a sync
+ * @cancellable: (nullable): keeps what was received and sent
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * One whole round, whatever the back-off or the network says, with what the server refused before. When one is under way, another one
+ * follows it.
+ */
+void
+rfl_sync_now_async (RflSync             *self,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  call (self, rfl_sync_now_async, cancellable, callback, user_data);
+}
+
+/**
+ * rfl_sync_now_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: (transfer full): what the round did, free with g_free(); otherwise #RflSyncError
+ */
+RflSyncResult *
+rfl_sync_now_finish (RflSync       *self,
+                     GAsyncResult  *result,
+                     GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * rfl_sync_refill_async:
+ * @self: a sync
+ * @cancellable: (nullable): keeps what was sent
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * After %RFL_SYNC_REPLACED: gives the server what it lacks of what it had, then goes on.
+ */
+void
+rfl_sync_refill_async (RflSync             *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+
+  self->refill = TRUE;
+  call (self, rfl_sync_refill_async, cancellable, callback, user_data);
+}
+
+/**
+ * rfl_sync_refill_finish:
+ * @self: a sync
+ * @result: of the call
+ * @error: return location
+ *
+ * Returns: (transfer full): as rfl_sync_now_finish ()
+ */
+RflSyncResult *
+rfl_sync_refill_finish (RflSync       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return rfl_sync_now_finish (self, result, error);
+}
