@@ -54,7 +54,7 @@ rfl_sync_state_get_type (void)
  * rfl_sync_state_to_nick:
  * @state: a state
  *
- * Returns: its name for scripts: `off`, `synced`, `queued`, `running`, `offline`, `paused`, `sign-in`, `certificate`,
+ * Returns: its name for scripts: `off`, `synced`, `queued`, `refused`, `running`, `offline`, `paused`, `sign-in`, `certificate`,
  * `rights`, `key`, `replaced`, `trouble`
  */
 const char *
