@@ -213,6 +213,7 @@ rfl_sync_begin_round (RflSync *self)
   self->served = self->callers;
   g_queue_init (&self->callers);
   self->running = TRUE;
+  self->let_go = FALSE;
   self->counts = (RflSyncCounts) { 0 };
   self->cancel = g_cancellable_new ();
   if (!g_queue_is_empty (&self->served) || self->settings->scopes != NULL)

@@ -9,6 +9,9 @@
 
 /* What becomes of a round: what it says, whom it answers, and when the next one is. */
 
+/* Who ended a round does not want the same one again at once, nor to miss what comes for the rest of the day. */
+#define LET_GO_MS (10 * 1000)
+
 static RflSyncState
 state_of_error (const GError *error)
 {
@@ -112,6 +115,7 @@ rfl_sync_end_round (RflSync      *self,
   g_clear_object (&self->cancel);
   rfl_sync_set_fraction (self, -1.0);
   self->kept_up = error == NULL;
+  self->let_go = cancelled;
 
   if (self->settings == NULL)
     rfl_sync_set_state (self, RFL_SYNC_OFF, NULL);
@@ -131,8 +135,10 @@ rfl_sync_end_round (RflSync      *self,
 
   if (again)
     rfl_sync_wake (self, 0);
-  else if (!self->started || self->settings == NULL || cancelled)
+  else if (!self->started || self->settings == NULL)
     return;
+  else if (cancelled)
+    rfl_sync_wake (self, (guint) (LET_GO_MS * self->patience));
   else if (error == NULL && self->n_queued > 0)
     rfl_sync_wake (self, 0);
   else if (error == NULL && !rfl_sync_is_paused (self))

@@ -9,15 +9,24 @@
 
 /* Rounds that somebody asks for. */
 
-/* Who was served may cancel later, for something else: what is under way then is for others. */
+/* The round under way ends where it is for nobody else. Who was served may cancel later, for something else. */
 static void
 on_caller_cancelled_cb (GCancellable *cancellable,
                         GTask        *task)
 {
   RflSync *self = g_task_get_source_object (task);
 
-  if (g_queue_find (&self->callers, task) != NULL || g_queue_find (&self->served, task) != NULL)
-    g_cancellable_cancel (self->cancel);
+  if (g_queue_find (&self->served, task) != NULL && g_queue_get_length (&self->served) == 1)
+    {
+      g_cancellable_cancel (self->cancel);
+    }
+  else if (g_queue_remove (&self->callers, task) || g_queue_remove (&self->served, task))
+    {
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
+      if (!self->started && g_queue_is_empty (&self->callers))
+        g_clear_handle_id (&self->wake_id, g_source_remove);
+    }
 }
 
 static void
@@ -35,18 +44,22 @@ call (RflSync             *self,
       g_task_return_new_error (task, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("No server is set in the preferences."));
       return;
     }
+  if (g_task_return_error_if_cancelled (task))
+    return;
 
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_caller_cancelled_cb), task, 0);
   self->attempt = 0;
   g_queue_push_tail (&self->callers, g_object_ref (task));
-  rfl_sync_wake (self, 0);
+  if (!self->running)
+    rfl_sync_wake (self, 0);
 }
 
 /**
  * rfl_sync_now_async:
  * @self: a sync
- * @cancellable: (nullable): keeps what was received and sent
+ * @cancellable: (nullable): keeps what was received and sent; while it is live, the next round comes after a while, or with the next
+ *   change
  * @callback: called when done
  * @user_data: for @callback
  *

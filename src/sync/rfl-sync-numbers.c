@@ -96,7 +96,7 @@ on_counted_cb (GObject      *source,
 
   rfl_sync_take_numbers (self, numbers);
   rfl_sync_judge (self);
-  if (self->started && self->settings != NULL && !self->running && self->n_queued > 0 && self->attempt == 0)
+  if (self->started && self->settings != NULL && !self->running && self->n_queued > 0 && self->attempt == 0 && !self->let_go)
     rfl_sync_wake (self, 0);
 }
 

@@ -45,6 +45,7 @@ struct _RflSync
   gboolean         refill;                           /* asked for by the round that is to come */
   gboolean         doubt;                            /* that round verifies, whenever that was done last */
   gboolean         kept_up;                          /* the last round ended at the end of both feeds */
+  gboolean         let_go;                           /* the last round was ended from here: what is queued waits */
   RflSyncCounts    counts;                           /* of the round under way, or the last */
   GQueue           callers;                          /* (element-type GTask): who waits for the next round */
   GQueue           served;                           /* (element-type GTask): whom the round under way serves */

@@ -426,8 +426,11 @@ on_store_changed_cb (RflSync *self,
                      guint    kinds)
 {
   /* What a round writes itself is counted at its end. */
-  if (!self->running)
-    rfl_sync_count (self);
+  if (self->running)
+    return;
+
+  self->let_go = FALSE;
+  rfl_sync_count (self);
 }
 
 /**

@@ -677,34 +677,6 @@ is_done (gpointer data)
   return *(gpointer *) data != NULL;
 }
 
-static gboolean
-is_running (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_RUNNING;
-}
-
-/* Who was served, and cancels what they do next, leaves the round of others alone. */
-static void
-test_cancel_later (Office      *fixture,
-                   gconstpointer  data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) first = NULL;
-  g_autoptr (GAsyncResult) second = NULL;
-  g_autofree RflSyncResult *done = NULL;
-  g_autofree RflSyncResult *again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rfl_sync_now_async (fixture->a->sync, cancellable, fixture_on_done_cb, &first);
-  done = rfl_sync_now_finish (fixture->a->sync, fixture_wait (&first), &error);
-  g_assert_no_error (error);
-  rfl_sync_now_async (fixture->a->sync, NULL, fixture_on_done_cb, &second);
-  rfl_device_wait (is_running, fixture->a->sync);
-  g_cancellable_cancel (cancellable);
-  again = rfl_sync_now_finish (fixture->a->sync, fixture_wait (&second), &error);
-  g_assert_no_error (error);
-}
-
 /* What is written while a round only begins is counted, also where nothing becomes of that round. */
 static void
 test_counts (Office      *fixture,
@@ -782,7 +754,6 @@ main (int    argc,
   office_add ("/sync/clocks", test_clocks);
   office_add ("/sync/clock-worker", test_clock_worker);
   office_add ("/sync/restart", test_restart);
-  office_add ("/sync/cancel-later", test_cancel_later);
   office_add ("/sync/counts", test_counts);
   office_add ("/sync/no-server", test_no_server);
 
