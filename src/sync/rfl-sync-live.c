@@ -137,8 +137,8 @@ rfl_sync_start (RflSync *self)
  * rfl_sync_stop:
  * @self: a sync
  *
- * Speaks to the server no more; what was under way is cancelled and keeps what it has. Who is leaving goes on leaving, which needs no
- * server, until the store is closed.
+ * Speaks to the server no more; what was under way is cancelled and keeps what it has, and who waits for a round is told so. Who is
+ * leaving goes on leaving, which needs no server, until the store is closed.
  */
 void
 rfl_sync_stop (RflSync *self)
@@ -151,5 +151,6 @@ rfl_sync_stop (RflSync *self)
       g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), on_network_changed_cb, self);
     }
   self->again = FALSE;
+  rfl_sync_refuse_callers (self);
   rfl_sync_sleep (self);
 }

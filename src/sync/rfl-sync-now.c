@@ -29,6 +29,16 @@ on_caller_cancelled_cb (GCancellable *cancellable,
     }
 }
 
+void
+rfl_sync_refuse_callers (RflSync *self)
+{
+  for (GTask *task = g_queue_pop_head (&self->callers); task != NULL; task = g_queue_pop_head (&self->callers))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The sync was stopped");
+      g_object_unref (task);
+    }
+}
+
 static void
 call (RflSync             *self,
       gpointer             tag,

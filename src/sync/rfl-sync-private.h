@@ -129,6 +129,8 @@ void rfl_sync_try_later        (RflSync               *self,
                                 guint                  attempt,
                                 const GError          *error);
 void rfl_sync_sleep            (RflSync               *self);
+/* Answers who waits for the next round that there is none: rfl-sync-now.c. */
+void rfl_sync_refuse_callers   (RflSync               *self);
 /* The network is paid by volume, and nobody has allowed to use it. */
 gboolean rfl_sync_is_paused    (RflSync               *self);
 void rfl_sync_open_waiting     (RflSync               *self);

@@ -270,16 +270,21 @@ on_settings_saved_cb (GObject      *source,
   g_autofree char *secret = NULL;
 
   rfl_store_finish (RFL_STORE (source), result, &error);
+  if (error == NULL)
+    {
+      rfl_sync_take_settings (self, settings);
+      rfl_sync_count (self);
+    }
+  /* It was sent to sleep for that: it goes on, by the old settings where the new ones are not kept. */
+  if (self->settings == NULL)
+    rfl_sync_refuse_callers (self);
+  else if (self->started || !g_queue_is_empty (&self->callers))
+    rfl_sync_wake (self, 0);
   if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-
-  rfl_sync_take_settings (self, settings);
-  rfl_sync_count (self);
-  if (self->started)
-    rfl_sync_wake (self, 0);
   if (settings == NULL || self->keyring == NULL || self->password == NULL)
     {
       g_task_return_boolean (task, TRUE);

@@ -209,6 +209,88 @@ test_before (Office        *fixture,
   g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
 }
 
+/* Turning the sync off answers those who were still to be served. */
+static void
+test_stop (Office        *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GAsyncResult) third = NULL;
+  guint n_requests = fault_server_count (fixture->server, NULL);
+
+  rfl_sync_now_async (fixture->a->sync, NULL, fixture_on_done_cb, &first);
+  rfl_sync_stop (fixture->a->sync);
+  assert_cancelled (fixture->a->sync, fixture_wait (&first));
+  g_assert_cmpuint (fault_server_count (fixture->server, NULL), ==, n_requests);
+
+  fault_server_add_fault (fixture->server, &slow_page);
+  rfl_sync_now_async (fixture->a->sync, NULL, fixture_on_done_cb, &second);
+  rfl_device_wait (is_asked, fixture->server);
+  rfl_sync_now_async (fixture->a->sync, NULL, fixture_on_done_cb, &third);
+  rfl_sync_stop (fixture->a->sync);
+  assert_cancelled (fixture->a->sync, fixture_wait (&second));
+  assert_cancelled (fixture->a->sync, fixture_wait (&third));
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_QUEUED);
+}
+
+static void
+on_settings_kept_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_sync_set_settings_finish (RFL_SYNC (source), result, &error);
+  *(int *) user_data = error != NULL ? error->code : -1;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return *(int *) data != 0;
+}
+
+/* New settings that are not kept leave the live sync as it was, and whoever asked for a round gets it, by the settings that are. */
+static void
+test_settings (Office        *fixture,
+               gconstpointer  data)
+{
+  RflSync *sync = fixture->a->sync;
+  g_autoptr (RflSyncSettings) settings = rfl_sync_settings_copy (rfl_sync_get_settings (sync));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autofree RflSyncResult *done = NULL;
+  g_autoptr (GError) error = NULL;
+  int code = 0;
+
+  rfl_sync_now_async (sync, NULL, fixture_on_done_cb, &first);
+  rfl_sync_set_settings_async (sync, settings, NULL, NULL, on_settings_kept_cb, &code);
+  done = rfl_sync_now_finish (sync, fixture_wait (&first), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (code, ==, -1);
+
+  rfl_sync_set_patience (sync, NO_PATIENCE);
+  rfl_sync_start (sync);
+  rfl_device_wait (is_synced, sync);
+  g_cancellable_cancel (cancellable);
+  code = 0;
+  rfl_sync_set_settings_async (sync, settings, NULL, cancellable, on_settings_kept_cb, &code);
+  rfl_device_wait (is_answered, &code);
+  g_assert_cmpint (code, ==, G_IO_ERROR_CANCELLED);
+  office_put_person (fixture->b, "Nadia");
+  rfl_device_sync_well (fixture->b);
+  rfl_device_wait (has_person, fixture->a);
+
+  rfl_sync_stop (sync);
+  rfl_sync_now_async (sync, NULL, fixture_on_done_cb, &second);
+  code = 0;
+  rfl_sync_set_settings_async (sync, NULL, NULL, NULL, on_settings_kept_cb, &code);
+  assert_cancelled (sync, fixture_wait (&second));
+  g_assert_cmpint (rfl_sync_get_state (sync), ==, RFL_SYNC_OFF);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -220,6 +302,8 @@ main (int    argc,
   office_add ("/sync-cancel/later", test_later);
   office_add ("/sync-cancel/others", test_others);
   office_add ("/sync-cancel/before", test_before);
+  office_add ("/sync-cancel/stop", test_stop);
+  office_add ("/sync-cancel/settings", test_settings);
 
   return g_test_run ();
 }
