@@ -64,13 +64,23 @@ on_round_ended_cb (GObject      *source,
     rfl_sync_close_round (self, editor);
 }
 
+/* Only for whoever is served now: nobody else has said that the server may be filled again. */
+static gboolean
+is_refill (RflSync *self)
+{
+  for (GList *link = self->served.head; link != NULL; link = link->next)
+    if (g_task_get_source_tag (link->data) == rfl_sync_refill_async)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 start_round (RflSync  *self,
              gboolean  verify)
 {
-  RflSyncRound round = { .store = self->store, .verify = verify, .refill = self->refill };
+  RflSyncRound round = { .store = self->store, .verify = verify, .refill = is_refill (self) };
 
-  self->refill = FALSE;
   for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
     round.replicators[i] = self->replicators[i];
   self->spoken_to = g_object_ref (self->couch);

@@ -122,7 +122,6 @@ rfl_sync_refill_async (RflSync             *self,
 {
   g_return_if_fail (RFL_IS_SYNC (self));
 
-  self->refill = TRUE;
   call (self, rfl_sync_refill_async, cancellable, callback, user_data);
 }
 

@@ -42,7 +42,6 @@ struct _RflSync
   gboolean         left_off;                         /* not all who leave have left */
   gboolean         again;                            /* asked for while one was under way */
   RflCouch        *spoken_to;                        /* (owned) (nullable): by the round under way */
-  gboolean         refill;                           /* asked for by the round that is to come */
   gboolean         doubt;                            /* that round verifies, whenever that was done last */
   gboolean         kept_up;                          /* the last round ended at the end of both feeds */
   gboolean         let_go;                           /* the last round was ended from here: what is queued waits */

@@ -291,6 +291,34 @@ test_settings (Office        *fixture,
   g_assert_cmpint (rfl_sync_get_state (sync), ==, RFL_SYNC_OFF);
 }
 
+/* Who says that the server is to be filled again, and takes that back, has said nothing. */
+static void
+test_refill (Office        *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (FaultSnapshot) backup = fault_server_snapshot (fixture->server, NULL);
+  g_autoptr (GAsyncResult) refilled = NULL;
+  g_autofree RflSyncResult *done = NULL;
+  g_autofree RflSyncResult *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_sync_well (fixture->a);
+  fault_server_restore (fixture->server, backup);
+  rfl_device_restart (fixture->a);
+  done = rfl_device_sync (fixture->a, &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED);
+  g_clear_error (&error);
+
+  rfl_sync_refill_async (fixture->a->sync, cancellable, fixture_on_done_cb, &refilled);
+  g_cancellable_cancel (cancellable);
+  assert_cancelled (fixture->a->sync, fixture_wait (&refilled));
+  again = rfl_device_sync (fixture->a, &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED);
+  g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_REPLACED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -304,6 +332,7 @@ main (int    argc,
   office_add ("/sync-cancel/before", test_before);
   office_add ("/sync-cancel/stop", test_stop);
   office_add ("/sync-cancel/settings", test_settings);
+  office_add ("/sync-cancel/refill", test_refill);
 
   return g_test_run ();
 }
