@@ -63,17 +63,34 @@ rfl_flow_toggle_dispose (GObject *object)
   G_OBJECT_CLASS (rfl_flow_toggle_parent_class)->dispose (object);
 }
 
+/* As one reads: from the end of a line to the begin of the next, and nowhere from the last. */
+static gboolean
+go_to_neighbour (GtkWidget *child,
+                 gboolean   forward)
+{
+  do
+    child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
+  while (child != NULL && !gtk_widget_is_sensitive (child));
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
+
+  return TRUE;
+}
+
 /* The Tab key stops once, at what is on or the first; the arrows go from word to word. */
 static gboolean
 rfl_flow_toggle_focus (GtkWidget        *widget,
                        GtkDirectionType  direction)
 {
-  GtkWidget *stop = NULL;
+  GtkDirectionType forward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? GTK_DIR_LEFT : GTK_DIR_RIGHT;
+  GtkWidget *stop = gtk_widget_get_focus_child (widget);
 
+  if (stop != NULL && (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT))
+    return go_to_neighbour (stop, direction == forward);
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (rfl_flow_toggle_parent_class)->focus (widget, direction);
 
-  if (gtk_widget_get_focus_child (widget) != NULL)
+  if (stop != NULL)
     return FALSE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

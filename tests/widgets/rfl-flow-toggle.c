@@ -94,6 +94,44 @@ test_tab (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The arrows go through all words as one reads, over the ends of lines, and not to what stands beside. */
+static void
+test_arrows (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *toggle = rfl_flow_toggle_new (RFL_FLOW_TOGGLE_MULTIPLE);
+  GtkWidget *beside = gtk_button_new_with_label ("beside");
+  GtkWidget *words[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    words[i] = rfl_flow_toggle_add (RFL_FLOW_TOGGLE (toggle), "code", "A somewhat long word", NULL);
+  gtk_widget_set_sensitive (words[1], FALSE);
+  gtk_widget_set_hexpand (toggle, TRUE);
+  gtk_box_append (GTK_BOX (line), toggle);
+  gtk_box_append (GTK_BOX (line), beside);
+  gtk_window_set_child (GTK_WINDOW (window), line);
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  rfl_ui_test_wait (gtk_widget_get_width (beside) > 0);
+
+  gtk_widget_grab_focus (words[0]);
+  for (guint i = 2; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_widget_child_focus (window, GTK_DIR_RIGHT);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == words[i]);
+    }
+  gtk_widget_child_focus (window, GTK_DIR_RIGHT);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == words[3]);
+  gtk_widget_child_focus (window, GTK_DIR_LEFT);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == words[2]);
+
+  gtk_widget_set_direction (toggle, GTK_TEXT_DIR_RTL);
+  gtk_widget_child_focus (window, GTK_DIR_LEFT);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == words[3]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,5 +139,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/flow-toggle/multiple", test_multiple);
   g_test_add_func ("/flow-toggle/linked", test_linked);
   g_test_add_func ("/flow-toggle/tab", test_tab);
+  g_test_add_func ("/flow-toggle/arrows", test_arrows);
   return g_test_run ();
 }
