@@ -173,6 +173,8 @@ rfl_wizard_call_update (RflWizardStep *step)
   const char *name = rfl_wizard_model_get_target_name (rfl_wizard_step_get_model (RFL_WIZARD_STEP (self)));
   const char *phone = rfl_record_get_string (RFL_RECORD (draft), "target.phone");
   g_autofree char *subtitle = g_strjoin (" · ", name != NULL ? name : _("No service is chosen"), phone, NULL);
+  gboolean chosen = rfl_wizard_person_field_is_choosing (RFL_WIZARD_PERSON_FIELD (self->person)) &&
+                    rfl_record_get_object (RFL_RECORD (draft), "person") != NULL;
 
   propose_need (self);
   plan_documents (self);
@@ -181,6 +183,8 @@ rfl_wizard_call_update (RflWizardStep *step)
   rfl_flow_toggle_set_code (RFL_FLOW_TOGGLE (self->needs), rfl_draft_get_need (draft));
   show_documents (self);
   show_consent (self);
+  if (chosen)
+    gtk_widget_child_focus (rfl_draft_get_need (draft) != NULL ? self->reached : self->needs, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -231,6 +235,9 @@ rfl_wizard_call_constructed (GObject *object)
   gtk_label_set_selectable (GTK_LABEL (self->script), TRUE);
   rfl_widget_set_margins (self->script, 18, 6);
   gtk_expander_set_child (GTK_EXPANDER (expander), self->script);
+  /* GTK gives the keyboard to a child that is folded away, and never gets it back. */
+  g_object_bind_property (expander, "expanded", self->script, "can-focus", G_BINDING_SYNC_CREATE);
+  rfl_widget_set_label (expander, gtk_label_get_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander)))));
   rfl_wizard_step_add_section (step, _("Consent"), NULL, list);
   rfl_wizard_step_append (step, expander);
 
