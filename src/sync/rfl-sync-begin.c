@@ -76,10 +76,18 @@ is_refill (RflSync *self)
 }
 
 static void
+on_verified (gpointer data)
+{
+  rfl_sync_set_state (data, RFL_SYNC_RUNNING, NULL);
+}
+
+static void
 start_round (RflSync  *self,
              gboolean  verify)
 {
-  RflSyncRound round = { .store = self->store, .verify = verify, .refill = is_refill (self) };
+  RflSyncRound round = {
+    .store = self->store, .verify = verify, .refill = is_refill (self), .on_verified = on_verified, .data = self,
+  };
 
   for (guint i = 0; i < RFL_SYNC_N_PARTS; i++)
     round.replicators[i] = self->replicators[i];
@@ -120,7 +128,9 @@ run_round (RflSync *self)
 
   verify = !self->verified || self->doubt || is_long_ago (self);
   self->doubt = FALSE;
-  rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
+  /* What was found out of the server, and what a person may do about it, stands until the server says otherwise. */
+  if (self->state != RFL_SYNC_REPLACED || is_refill (self))
+    rfl_sync_set_state (self, RFL_SYNC_RUNNING, NULL);
   if (verify)
     rfl_couch_look_async (self->couch, self->cancel, on_looked_first_cb, g_object_ref (self));
   else

@@ -119,12 +119,12 @@ rfl_sync_end_round (RflSync      *self,
 
   if (self->settings == NULL)
     rfl_sync_set_state (self, RFL_SYNC_OFF, NULL);
-  else if (cancelled)
-    rfl_sync_set_state (self, RFL_SYNC_QUEUED, NULL);
-  else if (error != NULL)
-    rfl_sync_set_state (self, state_of_error (error), error);
-  else
+  else if (error == NULL)
     rfl_sync_judge (self);
+  else if (!cancelled)
+    rfl_sync_set_state (self, state_of_error (error), error);
+  else if (self->state != RFL_SYNC_REPLACED)
+    rfl_sync_set_state (self, RFL_SYNC_QUEUED, NULL);
 
   /* What was written meanwhile was left to the count at the end, to which it did not come. */
   if (error != NULL)

@@ -74,8 +74,9 @@ on_network_changed_cb (RflSync         *self,
                        GNetworkMonitor *monitor)
 {
   /* These wait for a person. Not so a certificate: a public network whose page wants a sign-in first has another one. */
-  if (self->settings == NULL || self->state == RFL_SYNC_SIGN_IN || self->state == RFL_SYNC_RIGHTS ||
-      self->state == RFL_SYNC_REPLACED || self->state == RFL_SYNC_TROUBLE)
+  if (self->settings == NULL ||
+      (!self->running && (self->state == RFL_SYNC_SIGN_IN || self->state == RFL_SYNC_RIGHTS ||
+                          self->state == RFL_SYNC_REPLACED || self->state == RFL_SYNC_TROUBLE)))
     return;
 
   /* What is under way went by the old network. */

@@ -226,6 +226,8 @@ go_on (GTask *task)
     {
     case STEP_VERIFY:
       round->counts.verified = TRUE;
+      if (round->what.on_verified != NULL)
+        round->what.on_verified (round->what.data);
       round->step = STEP_PULL;
       break;
     case STEP_PULL:

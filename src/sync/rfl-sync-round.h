@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @replicators: (unowned): one for each part; the office first, since it brings the keys
  * @verify: whether the server is to be asked first if it is the same
  * @refill: whether what it lacks is queued again
+ * @on_verified: (nullable): called when it is the same, where it was asked
+ * @data: for @on_verified
  *
  * What one round works on; what it points to outlives it.
  */
@@ -25,6 +27,8 @@ typedef struct
   RflReplicator *replicators[RFL_SYNC_N_PARTS];
   gboolean       verify;
   gboolean       refill;
+  void         (*on_verified) (gpointer data);
+  gpointer       data;
 } RflSyncRound;
 
 /**

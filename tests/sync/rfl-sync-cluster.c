@@ -4,6 +4,7 @@
 #include "rfl-sync.h"
 
 #include "couch-asker.h"
+#include "store-fixture.h"
 #include "sync-office.h"
 
 /* What a CouchDB of several nodes says while some of them are away, behind or slow is no news about the data. */
@@ -97,13 +98,41 @@ is_synced (gpointer data)
   return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
 }
 
-/* Where only a node answers that was away, the server is an older copy; when the others are back, nobody need say so. */
+static void
+on_state_notified_cb (RflSync    *sync,
+                      GParamSpec *pspec,
+                      gpointer    user_data)
+{
+  guint *n_times = user_data;
+
+  (*n_times)++;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return fault_server_count_scripted (data) == 0;
+}
+
+static gboolean
+is_asked_often (gpointer data)
+{
+  return fault_server_count (data, "POST _bulk_get") >= 10;
+}
+
+/* Where only a node answers that was away, the server is an older copy; when the others are back, nobody need say so. Until then that
+ * is said without a break, however often it is looked at again, and also where somebody ends that. */
 static void
 test_nodes_come_back (Office        *fixture,
                       gconstpointer  data)
 {
   g_autoptr (FaultSnapshot) before = NULL;
   g_autoptr (FaultSnapshot) after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree RflSyncResult *done = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_times = 0;
 
   office_put_service (fixture->a, "Food bank");
   rfl_device_sync_well (fixture->a);
@@ -121,6 +150,21 @@ test_nodes_come_back (Office        *fixture,
   for (guint i = 0; i < 10; i++)
     rfl_device_sync_well (fixture->b);
   rfl_device_wait (is_replaced, fixture->a->sync);
+  g_signal_connect (fixture->a->sync, "notify::state", G_CALLBACK (on_state_notified_cb), &n_times);
+  rfl_device_wait (is_asked_often, fixture->server);
+  rfl_sync_stop (fixture->a->sync);
+  fault_server_add_fault (fixture->server,
+                          &(Fault) { .kind = FAULT_STATUS, .number = 503, .deadline_ms = 1000, .request = "GET db" });
+  rfl_sync_now_async (fixture->a->sync, cancellable, fixture_on_done_cb, &result);
+  rfl_device_wait (is_asked, fixture->server);
+  g_cancellable_cancel (cancellable);
+  done = rfl_sync_now_finish (fixture->a->sync, fixture_wait (&result), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_times, ==, 0);
+  g_assert_error (rfl_sync_get_error (fixture->a->sync), RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED);
+  g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
+
+  rfl_sync_start (fixture->a->sync);
   fault_server_restore (fixture->server, after);
   rfl_device_wait (is_synced, fixture->a->sync);
 }
