@@ -117,18 +117,35 @@ rfl_sync_take_scopes (RflSync               *self,
     rfl_sync_take_settings (self, settings);
 }
 
-static gpointer
-load_settings (RflDb         *db,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+/* What the data say at the start. */
+typedef struct
 {
-  RflSyncSettings *settings = rfl_sync_settings_load (db);
+  RflSyncSettings *settings;   /* (owned) (nullable) */
+  RflSyncNumbers  *numbers;    /* (owned) */
+} Loaded;
 
-  if (settings == NULL)
-    g_set_error_literal (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "No server is set");
+static void
+loaded_free (Loaded *loaded)
+{
+  g_clear_pointer (&loaded->settings, rfl_sync_settings_free);
+  rfl_sync_numbers_free (loaded->numbers);
+  g_free (loaded);
+}
 
-  return settings;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
+
+static gpointer
+load (RflDb         *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->settings = rfl_sync_settings_load (db);
+  loaded->numbers = rfl_sync_numbers_new (db, loaded->settings != NULL);
+
+  return loaded;
 }
 
 static void
@@ -144,38 +161,36 @@ on_password_found_cb (GObject      *source,
   if (self->password == NULL)
     self->password = g_steal_pointer (&password);
   g_clear_pointer (&password, rfl_keyring_free_key);
-  rfl_sync_count (self);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-on_settings_loaded_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
+on_loaded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   RflSync *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (RflSyncSettings) settings = rfl_store_finish (RFL_STORE (source), result, &error);
+  g_autoptr (Loaded) loaded = rfl_store_finish (RFL_STORE (source), result, &error);
   g_autofree char *secret = NULL;
 
-  if (settings == NULL && !g_error_matches (error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING))
+  if (loaded == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  g_clear_error (&error);
-  rfl_sync_take_settings (self, settings);
-  if (settings != NULL && settings->scopes != NULL)
+  rfl_sync_take_settings (self, loaded->settings);
+  rfl_sync_take_numbers (self, loaded->numbers);
+  if (loaded->settings != NULL && loaded->settings->scopes != NULL)
     rfl_sync_go_on_leaving (self);
-  if (settings == NULL || self->keyring == NULL)
+  if (loaded->settings == NULL || self->keyring == NULL)
     {
-      rfl_sync_count (self);
       g_task_return_boolean (task, TRUE);
       return;
     }
-  secret = rfl_sync_settings_dup_secret_id (settings);
+  secret = rfl_sync_settings_dup_secret_id (loaded->settings);
   rfl_keyring_lookup_async (self->keyring, secret, g_task_get_cancellable (task), on_password_found_cb,
                             g_object_ref (task));
 }
@@ -187,7 +202,7 @@ on_settings_loaded_cb (GObject      *source,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Reads the settings that are kept with the data, and the password from the Secret Service. Nothing is sent yet.
+ * Reads the settings and numbers that are kept with the data, and the password from the Secret Service. Nothing is sent yet.
  */
 void
 rfl_sync_load_async (RflSync             *self,
@@ -202,8 +217,8 @@ rfl_sync_load_async (RflSync             *self,
   rfl_sync_open_waiting (self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_sync_load_async);
-  rfl_store_read_async (self->store, load_settings, NULL, NULL, (GDestroyNotify) rfl_sync_settings_free, cancellable,
-                        on_settings_loaded_cb, g_object_ref (task));
+  rfl_store_read_async (self->store, load, NULL, NULL, (GDestroyNotify) loaded_free, cancellable, on_loaded_cb,
+                        g_object_ref (task));
 }
 
 /**

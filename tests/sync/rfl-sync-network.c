@@ -144,6 +144,24 @@ test_stopped_within (Office        *fixture,
   g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
 }
 
+/* A laptop that starts in a public network knows at once what is queued, and that its server was another one. */
+static void
+test_starts_at_portal (Office        *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+
+  rfl_device_sync_well (fixture->a);
+  office_put_person (fixture->a, "Nadia");
+  rfl_device_restart (fixture->a);
+  g_assert_cmpuint (rfl_sync_get_n_queued (fixture->a->sync), ==, 1);
+  fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_HTML });
+  outcome = rfl_device_sync (fixture->a, &error);
+  g_assert_error (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE);
+  rfl_device_sync_well (fixture->a);
+}
+
 /* After each failure in a row it may take twice as long, up to five minutes, and never as long as with the laptop beside it; a server
  * that says when to come back is heard, but not for more than an hour. */
 static void
@@ -198,6 +216,7 @@ main (int    argc,
   add ("/sync-network/returns", test_network_returns);
   add ("/sync-network/changes-within", test_network_changes_within);
   add ("/sync-network/stopped-within", test_stopped_within);
+  add ("/sync-network/starts-at-portal", test_starts_at_portal);
 
   return g_test_run ();
 }
