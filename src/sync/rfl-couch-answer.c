@@ -22,6 +22,11 @@ dup_member (RflCouchCall *call,
 static GError *
 offline (RflCouchCall *call)
 {
+  /* Who has never been there may have mistyped. */
+  if (!call->couch->met)
+    return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE,
+                        _("%s does not answer. Check the address, and whether this computer is on line. Nothing was changed."),
+                        call->couch->url);
   return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE,
                       _("%s does not answer. What you change stays on this computer, and is sent when it answers again."),
                       call->couch->url);
@@ -213,14 +218,26 @@ static GError *
 elsewhere (RflCouchCall *call)
 {
   const char *location = soup_message_headers_get_one (soup_message_get_response_headers (call->message), "Location");
+  g_autofree char *address = NULL;
 
   if (call->couch->met)
     return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_OFFLINE,
                         _("Something answers in the place of %s: as a rule the sign-in page of a public network. Open a page in the "
                           "web browser."), call->couch->url);
+
+  /* What was asked for there is no part of the address. */
+  address = g_strdup (location != NULL ? location : "?");
+  if (g_str_has_suffix (address, call->target))
+    address[strlen (address) - strlen (call->target)] = '\0';
   return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_ADDRESS,
-                      _("%s sends on to %s. If that is the server of your office, enter that address."), call->couch->url,
-                      location != NULL ? location : "?");
+                      _("%s sends on to %s. If that is the server of your office, enter that address."), call->couch->url, address);
+}
+
+/* Every CouchDB has these, whatever is on it. */
+static gboolean
+is_always_there (RflCouchCall *call)
+{
+  return g_str_equal (call->target, "/") || g_str_equal (call->target, "/_session");
 }
 
 static GError *
@@ -232,6 +249,8 @@ missing (RflCouchCall *call)
   /* The page of a proxy, whose CouchDB may be away. */
   if (error == NULL)
     return call->couch->met && !call->is_sign_in ? offline (call) : no_couch (call);
+  if (is_always_there (call))
+    return no_couch (call);
   database = rfl_couch_call_dup_database (call);
   return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING, _("“%s” is not on the server, or a part of it is not."), database);
 }
@@ -250,6 +269,8 @@ rfl_couch_error_from_status (RflCouchCall *call,
     case 400:
     case 415:
     case 417:
+      if (!call->couch->met && reason == NULL)
+        return no_couch (call);
       return g_error_new (RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED, _("The server did not accept this: %s"),
                           reason != NULL ? reason : "?");
     case 401:

@@ -303,8 +303,8 @@ make_answer (FaultServer *self,
     return FALSE;
   if (fault->kind == FAULT_HTML)
     {
-      if (fault->number == 404)
-        answer->status = 404;
+      if (fault->number > 0)
+        answer->status = fault->number;
       g_string_append (answer->head, "Content-Type: text/html\r\n");
       g_string_append (answer->body, "<!DOCTYPE html><html><body><h1>Welcome to this network</h1></body></html>\n");
       return TRUE;
@@ -316,6 +316,8 @@ make_answer (FaultServer *self,
         answer_error (answer, 412, "nodedown", "progress not possible");
       else
         answer_error (answer, fault->number, fault->number == 401 ? "unauthorized" : "fault", "A fault of the script.");
+      if (fault->number == 301)
+        g_string_append_printf (answer->head, "Location: https://couch.example%s\r\n", request->path);
       if (fault->retry_after > 0 && fault->retry_date)
         {
           g_autoptr (GDateTime) now = g_date_time_new_now_utc ();

@@ -96,7 +96,7 @@ void         fault_server_set_habits      (FaultServer          *self,
 typedef enum
 {
   FAULT_NONE,
-  FAULT_STATUS,          /* answers @number and does nothing; 412: too many nodes are away */
+  FAULT_STATUS,          /* answers @number and does nothing; 301: to the same path at couch.example; 412: too many nodes are away */
   FAULT_DROP_UNREAD,     /* closes before the body of the request is read */
   FAULT_DROP_READ,       /* closes after it was read, nothing is done */
   FAULT_DROP_DONE,       /* closes after it was done, nothing is answered */
@@ -106,7 +106,7 @@ typedef enum
   FAULT_CUT_CHARACTER,   /* within a UTF-8 sequence */
   FAULT_CUT_STRING,      /* within a string, the @number th modulo their count */
   FAULT_CUT_BRACE,       /* before the last brace */
-  FAULT_HTML,            /* 200, or 404 if that is @number, and a page of somebody else; nothing is done */
+  FAULT_HTML,            /* 200, or @number if that is another, and a page of somebody else; nothing is done */
   FAULT_TRUNCATED,       /* whole for HTTP, cut for JSON */
   FAULT_SHAPE,           /* valid JSON of another shape */
   FAULT_SLOW,            /* done, then a byte each @number ms, until @deadline_ms have passed */

@@ -315,6 +315,49 @@ test_diagnosis (gconstpointer kind)
   site_tear_down (&site);
 }
 
+/* What stands at the address is no CouchDB, or that is somewhere else: all ways of saying so come to the address. */
+static void
+test_wrong_place (gconstpointer kind)
+{
+  Site site = { 0 };
+  g_autofree char *below = NULL;
+  g_autoptr (RflCouch) at_path = NULL;
+  g_autoptr (RflCouch) at_tls = NULL;
+  g_autoptr (RflCouch) moved = NULL;
+  g_autoptr (RflServerDiagnosis) path = NULL;
+  g_autoptr (RflServerDiagnosis) tls = NULL;
+  g_autoptr (RflServerDiagnosis) redirect = NULL;
+
+  if (!site_set_up (&site, kind))
+    return;
+
+  below = g_strconcat (site_get_url (&site), "/nothing", NULL);
+  at_path = site.fault != NULL ? rfl_couch_new (below, FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL)
+                               : rfl_couch_new (below, COUCH_SERVER_ADMIN, COUCH_SERVER_PASSWORD, NULL);
+  path = diagnose (at_path, OFFICE);
+  assert_stops_at (path, RFL_SERVER_STEP_ADDRESS, RFL_SYNC_ERROR_ADDRESS);
+  if (site.fault == NULL)
+    {
+      site_tear_down (&site);
+      return;
+    }
+
+  /* So does a proxy that is spoken to without TLS. */
+  fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_HTML, .number = 400 });
+  at_tls = rfl_couch_new (site_get_url (&site), NULL, NULL, NULL);
+  tls = diagnose (at_tls, OFFICE);
+  assert_stops_at (tls, RFL_SERVER_STEP_ADDRESS, RFL_SYNC_ERROR_ADDRESS);
+
+  for (guint i = 0; i < 2; i++)
+    fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 301 });
+  moved = rfl_couch_new (site_get_url (&site), FAULT_SERVER_ADMIN, FAULT_SERVER_PASSWORD, NULL);
+  redirect = diagnose (moved, OFFICE);
+  assert_stops_at (redirect, RFL_SERVER_STEP_ADDRESS, RFL_SYNC_ERROR_ADDRESS);
+  g_assert_nonnull (strstr (redirect->problems[RFL_SERVER_STEP_ADDRESS]->message, "https://couch.example. "));
+
+  site_tear_down (&site);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,6 +368,7 @@ main (int    argc,
     GTestDataFunc  func;
   } tests[] = {
     { "create", test_create }, { "rules", test_rules }, { "reset", test_reset },   { "remove", test_remove }, { "diagnosis", test_diagnosis },
+    { "wrong-place", test_wrong_place },
   };
   static const char *const kinds[] = { "fault", "npm" };
 
