@@ -3,8 +3,10 @@
 
 #include "rfl-cli-sync.h"
 
+#include "rfl-json.h"
 #include "rfl-office-join.h"
 #include "rfl-office-records.h"
+#include "rfl-replica.h"
 #include "rfl-sync-clock.h"
 
 #include <glib-unix.h>
@@ -133,18 +135,11 @@ add_clock (JsonObject *answer,
            RflSync    *sync,
            const char *problem)
 {
-  JsonObject *clock = NULL;
+  JsonObject *clock = json_object_new ();
   const char *device = NULL;
   const char *worker = NULL;
   gint64 ahead_us = rfl_sync_get_ahead_us (sync, &device, &worker);
 
-  if (problem == NULL)
-    {
-      json_object_set_null_member (answer, "clock");
-      return;
-    }
-
-  clock = json_object_new ();
   json_object_set_string_member (clock, "problem", problem);
   json_object_set_int_member (clock, "server_ahead_seconds", rfl_sync_get_clock_offset_us (sync) / G_TIME_SPAN_SECOND);
   json_object_set_int_member (clock, "computer_ahead_seconds", ahead_us / G_TIME_SPAN_SECOND);
@@ -153,30 +148,45 @@ add_clock (JsonObject *answer,
   json_object_set_object_member (answer, "clock", clock);
 }
 
-static void
-print_outcome (RflCli              *cli,
-               RflSync             *sync,
-               const RflSyncResult *outcome,
-               const char          *clock_problem)
+/* (transfer full) */
+static JsonObject *
+make_answer (RflSync             *sync,
+             const RflSyncResult *outcome,
+             const char          *clock_problem)
 {
-  if (cli->json)
-    {
-      JsonObject *answer = json_object_new ();
+  JsonObject *answer = json_object_new ();
 
-      json_object_set_int_member (answer, "pulled", outcome->n_pulled);
-      json_object_set_int_member (answer, "pushed", outcome->n_pushed);
-      json_object_set_int_member (answer, "conflicts", outcome->n_conflicts);
-      json_object_set_int_member (answer, "queued", outcome->n_queued);
-      json_object_set_string_member (answer, "state", rfl_sync_state_to_nick (outcome->state));
-      add_clock (answer, sync, clock_problem);
-      rfl_cli_print_object (answer);
-    }
-  else
-    {
-      printf (_("received %u, sent %u, to send %u, conflicts %u: %s\n"), outcome->n_pulled, outcome->n_pushed,
-              outcome->n_queued, outcome->n_conflicts, rfl_sync_state_to_nick (outcome->state));
-    }
-  fflush (stdout);
+  json_object_set_int_member (answer, "pulled", outcome->n_pulled);
+  json_object_set_int_member (answer, "pushed", outcome->n_pushed);
+  json_object_set_int_member (answer, "conflicts", outcome->n_conflicts);
+  json_object_set_int_member (answer, "queued", outcome->n_queued);
+  json_object_set_string_member (answer, "state", rfl_sync_state_to_nick (outcome->state));
+  if (clock_problem != NULL)
+    add_clock (answer, sync, clock_problem);
+
+  return answer;
+}
+
+static gpointer
+count_queued (RflDb         *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return GUINT_TO_POINTER (rfl_replica_count_queued (db));
+}
+
+/* What a round that broke off has done, and what is left to send after it. */
+static void
+get_broken_off (RflCli        *cli,
+                RflSync       *sync,
+                RflSyncResult *outcome)
+{
+  RflStore *store = rfl_office_get_store (cli->office);
+  g_autoptr (GAsyncResult) counted = RFL_CLI_WAIT (rfl_store_read_async, store, count_queued, NULL, NULL, NULL, NULL);
+
+  rfl_sync_get_outcome (sync, outcome);
+  outcome->n_queued = GPOINTER_TO_UINT (rfl_store_finish (store, counted, NULL));
 }
 
 static RflCliExit
@@ -187,7 +197,7 @@ sync_once (RflCli  *cli,
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree RflSyncResult *outcome = NULL;
   g_autofree char *clock_problem = NULL;
-  RflSyncResult failed = { 0 };
+  RflSyncResult shown = { 0 };
 
   if (give_back)
     {
@@ -201,15 +211,19 @@ sync_once (RflCli  *cli,
     }
 
   clock_problem = dup_clock_problem (cli, sync);
+  if (outcome != NULL)
+    shown = *outcome;
+  else
+    get_broken_off (cli, sync, &shown);
+  if (cli->json)
+    rfl_cli_print_object (make_answer (sync, &shown, clock_problem));
+  else
+    printf (_("received %u, sent %u, to send %u, conflicts %u: %s\n"), shown.n_pulled, shown.n_pushed, shown.n_queued,
+            shown.n_conflicts, rfl_sync_state_to_nick (shown.state));
+  fflush (stdout);
   if (outcome == NULL)
-    {
-      failed.n_queued = rfl_sync_get_n_queued (sync);
-      failed.state = rfl_sync_get_state (sync);
-      print_outcome (cli, sync, &failed, clock_problem);
-      return rfl_cli_fail (error);
-    }
+    return rfl_cli_fail (error);
 
-  print_outcome (cli, sync, outcome, clock_problem);
   if (clock_problem != NULL)
     fprintf (stderr, "referral-cli: %s\n", clock_problem);
   if (rfl_sync_get_n_refused (sync) > 0)
@@ -228,28 +242,60 @@ typedef struct
 {
   RflCli    *cli;
   GMainLoop *loop;
-  char      *clock_problem;   /* (owned) (nullable): as it was said last */
+  char      *line;            /* (owned) (nullable): as it was printed last */
+  char      *complaint;       /* (owned) (nullable): as it was said last */
+  char      *clock_problem;   /* (owned) (nullable): the same */
 } Live;
 
-static void
-on_state_notified_cb (RflSync    *sync,
-                      GParamSpec *pspec,
-                      Live       *run)
+/* Takes @text; whether it is other than @place had it. */
+static gboolean
+is_news (char **place,
+         char  *text)
 {
-  const RflSyncResult outcome = { .n_queued = rfl_sync_get_n_queued (sync), .state = rfl_sync_get_state (sync) };
-  const GError *error = rfl_sync_get_error (sync);
-  g_autofree char *clock_problem = dup_clock_problem (NULL, sync);
+  gboolean news = g_strcmp0 (*place, text) != 0;
 
-  if (run->cli->json)
-    print_outcome (run->cli, sync, &outcome, clock_problem);
-  else
-    printf ("%s%s%s\n", rfl_sync_state_to_nick (outcome.state), error != NULL ? ": " : "",
-            error != NULL ? error->message : "");
+  g_free (*place);
+  *place = text;
+
+  return news;
+}
+
+static char *
+dup_line (RflCli     *cli,
+          RflSync    *sync,
+          const char *clock_problem)
+{
+  const GError *error = rfl_sync_get_error (sync);
+  RflSyncResult outcome = { 0 };
+  g_autoptr (JsonNode) node = NULL;
+
+  rfl_sync_get_outcome (sync, &outcome);
+  if (!cli->json)
+    return g_strconcat (rfl_sync_state_to_nick (outcome.state), error != NULL ? ": " : "", error != NULL ? error->message : "",
+                        NULL);
+
+  node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, make_answer (sync, &outcome, clock_problem));
+
+  return rfl_json_to_text (node);
+}
+
+/* The state, or how much there is to send; what is wrong stands beside the lines of a script. */
+static void
+on_told_cb (RflSync    *sync,
+            GParamSpec *pspec,
+            Live       *run)
+{
+  const GError *error = rfl_sync_get_error (sync);
+  char *clock_problem = dup_clock_problem (NULL, sync);
+
+  if (is_news (&run->line, dup_line (run->cli, sync, clock_problem)))
+    puts (run->line);
   fflush (stdout);
-  if (clock_problem != NULL && g_strcmp0 (clock_problem, run->clock_problem) != 0)
+  if (is_news (&run->complaint, error != NULL ? g_strdup (error->message) : NULL) && error != NULL && run->cli->json)
+    fprintf (stderr, "referral-cli: %s\n", error->message);
+  if (is_news (&run->clock_problem, clock_problem) && clock_problem != NULL)
     fprintf (stderr, "referral-cli: %s\n", clock_problem);
-  g_free (run->clock_problem);
-  run->clock_problem = g_steal_pointer (&clock_problem);
 }
 
 static gboolean
@@ -267,15 +313,18 @@ sync_live (RflCli  *cli,
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt = g_unix_signal_add (SIGINT, on_interrupted_cb, loop);
   guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, loop);
-  Live run = { cli, loop, NULL };
+  Live run = { .cli = cli, .loop = loop };
 
-  g_signal_connect (sync, "notify::state", G_CALLBACK (on_state_notified_cb), &run);
+  g_signal_connect (sync, "notify::state", G_CALLBACK (on_told_cb), &run);
+  g_signal_connect (sync, "notify::n-queued", G_CALLBACK (on_told_cb), &run);
   rfl_sync_start (sync);
   g_main_loop_run (loop);
   g_signal_handlers_disconnect_by_data (sync, &run);
   rfl_sync_stop (sync);
   g_source_remove (interrupt);
   g_source_remove (terminate);
+  g_free (run.line);
+  g_free (run.complaint);
   g_free (run.clock_problem);
 
   return RFL_CLI_DONE;
@@ -304,9 +353,9 @@ run_sync (RflCli  *cli,
 const RflCliCommand rfl_cli_sync_commands[] = {
   { "sync", "", N_("Exchange what changed with the server of the office"),
     "{\"pulled\", \"pushed\", \"conflicts\", \"queued\", "
-    "\"state\": \"synced|queued|refused|offline|paused|sign-in|certificate|rights|key|replaced|trouble\", "
-    "\"clock\": null|{\"problem\", \"server_ahead_seconds\", \"computer_ahead_seconds\", \"computer\", \"worker\"}}; "
-    "with --live one a line",
+    "\"state\": \"synced|queued|refused|offline|paused|sign-in|certificate|rights|key|replaced|trouble\"}, "
+    "and where a clock is wrong \"clock\": {\"problem\", \"server_ahead_seconds\", \"computer_ahead_seconds\", \"computer\", "
+    "\"worker\"}; with --live one a line",
     sync_entries, run_sync },
   { NULL }
 };

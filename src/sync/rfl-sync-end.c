@@ -66,11 +66,7 @@ serve_callers (RflSync      *self,
         {
           RflSyncResult *outcome = g_new0 (RflSyncResult, 1);
 
-          outcome->n_pulled = self->counts.n_pulled;
-          outcome->n_pushed = self->counts.n_pushed;
-          outcome->n_conflicts = self->n_clashes;
-          outcome->n_queued = self->n_queued;
-          outcome->state = self->state;
+          rfl_sync_get_outcome (self, outcome);
           g_task_return_pointer (task, outcome, g_free);
         }
       g_object_unref (task);

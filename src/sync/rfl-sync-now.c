@@ -140,3 +140,24 @@ rfl_sync_refill_finish (RflSync       *self,
 {
   return rfl_sync_now_finish (self, result, error);
 }
+
+/**
+ * rfl_sync_get_outcome:
+ * @self: a sync
+ * @outcome: (out caller-allocates): what the last round did, also when it failed, and what is left
+ *
+ * What the round under way has done is not told before its end.
+ */
+void
+rfl_sync_get_outcome (RflSync       *self,
+                      RflSyncResult *outcome)
+{
+  g_return_if_fail (RFL_IS_SYNC (self));
+  g_return_if_fail (outcome != NULL);
+
+  outcome->n_pulled = self->counts.n_pulled;
+  outcome->n_pushed = self->counts.n_pushed;
+  outcome->n_conflicts = self->n_clashes;
+  outcome->n_queued = self->n_queued;
+  outcome->state = self->state;
+}

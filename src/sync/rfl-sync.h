@@ -127,6 +127,8 @@ void                   rfl_sync_refill_async        (RflSync                *sel
 RflSyncResult         *rfl_sync_refill_finish       (RflSync                *self,
                                                      GAsyncResult           *result,
                                                      GError                **error);
+void                   rfl_sync_get_outcome         (RflSync                *self,
+                                                     RflSyncResult          *outcome);
 
 /* Which people this laptop holds: their scopes and the office's own, or NULL for everybody. */
 void                   rfl_sync_hold_async          (RflSync                *self,

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,25 +38,20 @@ forget_run (Fixture *fixture)
   g_clear_pointer (&fixture->json, json_node_unref);
 }
 
-static void
-run (Fixture    *fixture,
-     int         expected,
-     const char *first,
-     ...)
+static GSubprocess *
+spawn (Fixture    *fixture,
+       const char *first,
+       va_list     arguments)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
-  va_list arguments;
+  GSubprocess *process;
 
-  forget_run (fixture);
   g_ptr_array_add (argv, (char *) g_getenv ("RFL_CLI"));
-  va_start (arguments, first);
   for (const char *word = first; word != NULL; word = va_arg (arguments, const char *))
     g_ptr_array_add (argv, (char *) word);
-  va_end (arguments);
   g_ptr_array_add (argv, (char *) "--json");
   g_ptr_array_add (argv, (char *) "--data");
   g_ptr_array_add (argv, fixture->data);
@@ -85,6 +81,24 @@ run (Fixture    *fixture,
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
+
+  return process;
+}
+
+static void
+run (Fixture    *fixture,
+     int         expected,
+     const char *first,
+     ...)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  forget_run (fixture);
+  va_start (arguments, first);
+  process = spawn (fixture, first, arguments);
+  va_end (arguments);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->output, &fixture->complaint, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
@@ -94,6 +108,22 @@ run (Fixture    *fixture,
   if (*fixture->output == '{' || *fixture->output == '[')
     fixture->json = rfl_json_parse (fixture->output, -1, &error);
   g_assert_no_error (error);
+}
+
+/* Starts what goes on until it is stopped. */
+static GSubprocess *
+start (Fixture    *fixture,
+       const char *first,
+       ...)
+{
+  GSubprocess *process;
+  va_list arguments;
+
+  va_start (arguments, first);
+  process = spawn (fixture, first, arguments);
+  va_end (arguments);
+
+  return process;
 }
 
 static void
@@ -120,6 +150,14 @@ write_file (Fixture    *fixture,
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
   return path;
+}
+
+static void
+go_to (Fixture    *fixture,
+       const char *name)
+{
+  g_free (fixture->data);
+  fixture->data = g_build_filename (fixture->folder, name, NULL);
 }
 
 /* What is written on one computer is on the other after a sync of each; a wrong passphrase leaves nothing behind. */
@@ -166,6 +204,52 @@ test_two_laptops (Fixture    *fixture,
   run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, NULL);
 }
 
+/* Reads lines, each an answer for itself, until one says @state and at least @n_pulled. */
+static void
+read_until (GDataInputStream *lines,
+            const char       *state,
+            gint64            n_pulled)
+{
+  while (TRUE)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+      g_autoptr (JsonNode) node = NULL;
+      JsonObject *answer;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      node = rfl_json_parse (line, -1, &error);
+      g_assert_no_error (error);
+      answer = json_node_get_object (node);
+      g_assert_cmpuint (json_object_get_size (answer), ==, 5);
+      if (g_strcmp0 (rfl_json_get_string (answer, "state"), state) == 0 && rfl_json_get_int (answer, "pulled", 0) >= n_pulled)
+        return;
+    }
+}
+
+/* While one is live it tells in a line what came and went, and ends when it is told to. */
+static void
+test_live (Fixture    *fixture,
+           const char *ann_file)
+{
+  g_autoptr (GSubprocess) live = start (fixture, "sync", "--live", "--password-file", ann_file, NULL);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (live));
+  g_autoptr (GError) error = NULL;
+
+  read_until (lines, "synced", 0);
+  go_to (fixture, "second");
+  run (fixture, 0, "person", "add", "--name", "Paul Live", NULL);
+  run (fixture, 0, "sync", "--password-file", ann_file, NULL);
+  read_until (lines, "synced", 1);
+  go_to (fixture, "data");
+  g_subprocess_send_signal (live, SIGTERM);
+  g_subprocess_wait (live, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (live));
+  g_assert_cmpint (g_subprocess_get_exit_status (live), ==, 0);
+}
+
 /* As a person does in the window; @now (nullable): what the clock of that computer says. */
 static void
 edit_service_at (Fixture    *fixture,
@@ -196,14 +280,6 @@ edit_service (Fixture    *fixture,
               const char *name)
 {
   edit_service_at (fixture, name, NULL);
-}
-
-static void
-go_to (Fixture    *fixture,
-       const char *name)
-{
-  g_free (fixture->data);
-  fixture->data = g_build_filename (fixture->folder, name, NULL);
 }
 
 /* The only proposal of the last list. */
@@ -349,13 +425,13 @@ test_people (Fixture    *fixture,
   g_autofree char *nadia = dup_person (fixture, "Nadia");
   g_autofree char *omar = dup_person (fixture, "Omar");
 
-  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,");
+  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,Paul Live,");
   run (fixture, 1, "laptop", "remove", "nobody", "--password-file", ann_file, NULL);
   run (fixture, 2, "laptop", "remove", NULL);
   run (fixture, 0, "laptop", "remove", omar, "--password-file", ann_file, NULL);
   g_assert_false (rfl_json_get_bool (json_node_get_object (fixture->json), "all", TRUE));
   g_assert_cmpstr (rfl_json_get_string (json_node_get_object (fixture->json), "state"), ==, "synced");
-  assert_people (fixture, FALSE, "Nadia Tremblay,");
+  assert_people (fixture, FALSE, "Nadia Tremblay,Paul Live,");
 
   run (fixture, 0, "laptop", "only", omar, "--password-file", ann_file, NULL);
   assert_people (fixture, FALSE, "Omar Diallo,");
@@ -365,7 +441,7 @@ test_people (Fixture    *fixture,
   g_assert_nonnull (strstr (fixture->complaint, "nobody"));
   run (fixture, 0, "laptop", "only", nadia, "--password-file", ann_file, NULL);
   run (fixture, 0, "laptop", "all", "--password-file", ann_file, NULL);
-  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,");
+  assert_people (fixture, TRUE, "Nadia Tremblay,Omar Diallo,Paul Live,");
 }
 
 /* Whose clock is wrong is told as the window tells it: that of this computer, by the server's, and that of another one. */
@@ -379,7 +455,7 @@ test_clocks (Fixture    *fixture,
   JsonObject *clock;
 
   run (fixture, 0, "sync", "--password-file", ann_file, NULL);
-  g_assert_true (json_object_get_null_member (json_node_get_object (fixture->json), "clock"));
+  g_assert_false (json_object_has_member (json_node_get_object (fixture->json), "clock"));
 
   go_to (fixture, "second");
   run (fixture, 0, "server", "join", url, "--user", "ann", "--password-file", ann_file, NULL);
@@ -446,6 +522,7 @@ test_server (gconstpointer kind)
                    ==, "failed");
 
   test_two_laptops (&fixture, url, ann_file);
+  test_live (&fixture, ann_file);
 
   /* The server of npm loses a second revision where there is a validation document. */
   if (g_str_equal (kind, "npm"))
@@ -462,8 +539,12 @@ test_server (gconstpointer kind)
   answer = json_array_get_object_element (rfl_json_get_array (json_node_get_object (fixture.json), "accounts"), 0);
   g_assert_cmpstr (rfl_json_get_string (answer, "name"), ==, "ann");
   new_file = write_file (&fixture, "ann-new", rfl_json_get_string (answer, "password"));
+  run (&fixture, 0, "person", "add", "--name", "Rosa Queued", NULL);
   run (&fixture, 1, "sync", "--password-file", ann_file, NULL);
+  g_assert_cmpint (rfl_json_get_int (json_node_get_object (fixture.json), "queued", 0), ==, 1);
+  g_assert_cmpstr (rfl_json_get_string (json_node_get_object (fixture.json), "state"), ==, "sign-in");
   run (&fixture, 0, "sync", "--password-file", new_file, NULL);
+  g_assert_cmpint (rfl_json_get_int (json_node_get_object (fixture.json), "queued", 9), ==, 0);
   run (&fixture, 1, "server", "password", url, "nobody", "--user", admin, "--password-file", fixture.password_file, NULL);
   test_passwords (&fixture, url, admin, g_str_equal (kind, "npm") ? COUCH_SERVER_PASSWORD : FAULT_SERVER_PASSWORD);
   run (&fixture, 0, "server", "remove", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
