@@ -136,13 +136,7 @@ show_step (RflFirstStart *self,
   self->step = step;
   gtk_stack_set_visible_child_name (self->steps, step_names[step]);
   update (self);
-
-  if (step == STEP_YOU)
-    gtk_widget_grab_focus (self->worker_row);
-  else if (step == STEP_PASSPHRASE)
-    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_fields));
-  else if (step == STEP_START)
-    gtk_widget_grab_focus (self->file_row);
+  rfl_first_start_focus (self);
 }
 
 static void
@@ -154,6 +148,8 @@ set_busy (RflFirstStart *self,
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   self->busy = busy;
   update (self);
+  if (!busy)
+    rfl_first_start_focus (self);
 }
 
 static void
@@ -415,4 +411,20 @@ rfl_first_start_take_over (RflFirstStart *self,
       rfl_recovery_sheet_set_confirmed (self->recovery_sheet, rfl_recovery_sheet_get_confirmed (old->recovery_sheet));
     }
   show_step (self, old->step);
+}
+
+/* Where the keyboard begins on the step in view. */
+void
+rfl_first_start_focus (RflFirstStart *self)
+{
+  GtkWidget *begins[N_STEPS] = { NULL };
+
+  g_return_if_fail (RFL_IS_FIRST_START (self));
+
+  begins[STEP_LANGUAGE] = self->next_button;
+  begins[STEP_YOU] = self->worker_row;
+  begins[STEP_PASSPHRASE] = GTK_WIDGET (self->passphrase_fields);
+  begins[STEP_RECOVERY] = GTK_WIDGET (self->recovery_sheet);
+  begins[STEP_START] = self->file_row;
+  gtk_widget_grab_focus (begins[self->step]);
 }

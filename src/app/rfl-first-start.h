@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (RflFirstStart, rfl_first_start, RFL, FIRST_START, GtkWidge
 GtkWidget *rfl_first_start_new       (RflOffice     *office);
 void       rfl_first_start_take_over (RflFirstStart *self,
                                       RflFirstStart *old);
+void       rfl_first_start_focus     (RflFirstStart *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _RflRecoverySheet
 
   GtkWidget *box;
   GtkWidget *code_label;
+  GtkWidget *print_button;
   GtkWidget *check;
 
   char      *code;   /* (owned) */
@@ -147,6 +148,12 @@ rfl_recovery_sheet_finalize (GObject *object)
   G_OBJECT_CLASS (rfl_recovery_sheet_parent_class)->finalize (object);
 }
 
+static gboolean
+rfl_recovery_sheet_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RFL_RECOVERY_SHEET (widget)->print_button);
+}
+
 static void
 rfl_recovery_sheet_class_init (RflRecoverySheetClass *klass)
 {
@@ -155,6 +162,8 @@ rfl_recovery_sheet_class_init (RflRecoverySheetClass *klass)
 
   object_class->dispose = rfl_recovery_sheet_dispose;
   object_class->finalize = rfl_recovery_sheet_finalize;
+  widget_class->grab_focus = rfl_recovery_sheet_grab_focus;
+  widget_class->focus = rfl_widget_focus_content;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -162,7 +171,7 @@ rfl_recovery_sheet_class_init (RflRecoverySheetClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static void
+static GtkWidget *
 append_button (RflRecoverySheet *self,
                GtkWidget        *buttons,
                const char       *icon_name,
@@ -173,6 +182,8 @@ append_button (RflRecoverySheet *self,
 
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (buttons), button);
+
+  return button;
 }
 
 static void
@@ -192,7 +203,7 @@ rfl_recovery_sheet_init (RflRecoverySheet *self)
   gtk_box_append (GTK_BOX (frame), self->code_label);
   gtk_box_append (GTK_BOX (self->box), frame);
 
-  append_button (self, buttons, "rfl-print-symbolic", _("Print…"), G_CALLBACK (on_print_clicked_cb));
+  self->print_button = append_button (self, buttons, "rfl-print-symbolic", _("Print…"), G_CALLBACK (on_print_clicked_cb));
   append_button (self, buttons, "rfl-document-symbolic", _("Save…"), G_CALLBACK (on_save_clicked_cb));
   append_button (self, buttons, "rfl-copy-symbolic", _("Copy"), G_CALLBACK (on_copy_clicked_cb));
   gtk_box_append (GTK_BOX (self->box), buttons);

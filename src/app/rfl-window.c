@@ -100,6 +100,7 @@ show_first_start (RflWindow *self)
   g_signal_connect_object (page, "finished", G_CALLBACK (on_first_start_finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "join", G_CALLBACK (show_join), self, G_CONNECT_SWAPPED);
   rfl_window_set_page (self, "first-start", page);
+  rfl_first_start_focus (RFL_FIRST_START (page));
 
   return page;
 }

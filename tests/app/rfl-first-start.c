@@ -21,6 +21,17 @@ get_page (RflAppTest *test)
   return rfl_window_get_page (rfl_app_test_get_window (test));
 }
 
+/* Whether the keyboard is in what the step in view asks for, or on the button that goes on. */
+static gboolean
+has_focus (RflAppTest *test)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (rfl_app_test_get_window (test)));
+  GtkWidget *steps = rfl_ui_test_find (get_page (test), GTK_TYPE_STACK, "steps");
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         (gtk_widget_is_ancestor (focus, steps) || focus == rfl_ui_test_find (get_page (test), GTK_TYPE_BUTTON, "next_button"));
+}
+
 /* As a newcomer: language, who one is, passphrase, recovery code, empty; with another language half way. */
 static void
 start_newcomer (RflAppTest *test)
@@ -32,7 +43,9 @@ start_newcomer (RflAppTest *test)
   g_assert_cmpint (rfl_office_get_state (office), ==, RFL_OFFICE_EMPTY);
   g_assert_cmpstr (rfl_window_get_view (rfl_app_test_get_window (test)), ==, "first-start");
 
+  rfl_ui_test_wait (has_focus (test));
   rfl_app_test_click (get_page (test), "Continue");
+  rfl_ui_test_wait (has_focus (test));
   next = rfl_ui_test_find (get_page (test), GTK_TYPE_BUTTON, "Continue");
   g_assert_false (gtk_widget_get_sensitive (next));
   rfl_app_test_type (get_page (test), "Your name", "Karim B.");
@@ -65,6 +78,7 @@ start_newcomer (RflAppTest *test)
   g_assert_cmpint (rfl_office_get_state (office), ==, RFL_OFFICE_READY);
   g_assert_cmpstr (rfl_window_get_view (rfl_app_test_get_window (test)), ==, "first-start");
 
+  rfl_ui_test_wait (has_focus (test));
   /* The code is shown once: it moves with the language. */
   sheet = rfl_ui_test_find (get_page (test), RFL_TYPE_RECOVERY_SHEET, NULL);
   code = g_strdup (rfl_recovery_sheet_get_code (RFL_RECOVERY_SHEET (sheet)));
