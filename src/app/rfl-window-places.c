@@ -80,7 +80,7 @@ on_search_changed_cb (RflWindow *self)
 static GtkWidget *
 find_results (GtkWidget *root)
 {
-  if (GTK_IS_LIST_VIEW (root) && gtk_widget_get_mapped (root))
+  if (RFL_IS_LIST_SCROLLER (root) && gtk_widget_get_mapped (root))
     return root;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;

@@ -18,6 +18,19 @@ struct _RflListScroller
 
 G_DEFINE_FINAL_TYPE (RflListScroller, rfl_list_scroller, GTK_TYPE_WIDGET)
 
+/* Into the row of a list that the keyboard was in last; where that is a heading, which takes none, to the first one that does. */
+static gboolean
+enter (GtkWidget        *list,
+       GtkDirectionType  direction)
+{
+  gboolean entered = gtk_widget_child_focus (list, direction);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL && !entered; row = gtk_widget_get_next_sibling (row))
+    entered = gtk_widget_child_focus (row, direction);
+
+  return entered;
+}
+
 static gboolean
 rfl_list_scroller_focus (GtkWidget        *widget,
                          GtkDirectionType  direction)
@@ -30,7 +43,7 @@ rfl_list_scroller_focus (GtkWidget        *widget,
     return FALSE;
   /* What scrolls would take the keyboard itself where no row does, and show nothing of it. */
   if (tab)
-    return gtk_widget_child_focus (gtk_scrolled_window_get_child (window), direction);
+    return enter (gtk_scrolled_window_get_child (window), direction);
 
   return GTK_WIDGET_CLASS (rfl_list_scroller_parent_class)->focus (widget, direction);
 }

@@ -4,7 +4,9 @@
 #include "keyboard-walk.h"
 #include "rfl-app-test.h"
 
+#include "rfl-queue-row.h"
 #include "rfl-sample.h"
+#include "rfl-window-place.h"
 
 #define SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
 
@@ -75,10 +77,26 @@ run_call (RflAppTest *test)
   g_signal_emit_by_name (wizard, "closed");
 }
 
+/* From the search to the first of the results, where a heading stands above it. */
+static void
+run_search (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+  GtkWidget *entry = rfl_ui_test_find (window, GTK_TYPE_SEARCH_ENTRY, "search_entry");
+
+  load_sample (test);
+  rfl_window_show_place (RFL_WINDOW (window), RFL_PLACE_FOLLOW_UP);
+  rfl_ui_test_wait (rfl_ui_test_find (window, RFL_TYPE_QUEUE_ROW, NULL) != NULL);
+  gtk_widget_activate_action (window, "win.search", NULL);
+  g_signal_emit_by_name (entry, "activate");
+  rfl_ui_test_wait (rfl_ui_test_find (get_focus (test), RFL_TYPE_QUEUE_ROW, NULL) != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/keyboard/call", run_call);
+  rfl_app_test_add_in_office ("/keyboard/search", run_search);
   return g_test_run ();
 }
