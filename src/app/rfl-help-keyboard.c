@@ -12,6 +12,7 @@ static const RflHelpBlock blocks[] = {
   { RFL_HELP_KEY, N_("New referral"), "<Control>n" },
   { RFL_HELP_KEY, N_("Search, or just type"), "<Control>f" },
   { RFL_HELP_KEY, N_("From the search to the first result"), "Down" },
+  { RFL_HELP_KEY, N_("Save a form"), "<Control>s" },
   { RFL_HELP_KEY, N_("Take back what was just done"), "<Control>z" },
   { RFL_HELP_HEADING, N_("In a referral that is being written") },
   { RFL_HELP_KEY, N_("Continue, or hand over at the end"), "<Control>Return" },

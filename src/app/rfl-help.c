@@ -183,6 +183,7 @@ rfl_help_present (GtkWindow  *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), panes);
   adw_window_set_content (ADW_WINDOW (window), box);
+  rfl_widget_add_key (window, GDK_KEY_Escape, 0, "window.close");
 
   show_page (GTK_LIST_BOX (list), page);
   gtk_window_present (GTK_WINDOW (window));

@@ -166,7 +166,7 @@ add_head (RflCaseView *self)
       rfl_line_append (head, unlock);
     }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _("More about this referral"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");

@@ -166,7 +166,7 @@ rfl_reply_bar_set_page (RflReplyBar     *self,
       g_menu_item_set_action_and_target (item, "case.reply", "s", rfl_reply_to_nick (replies[i]));
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -218,7 +218,7 @@ make_head (RflServiceView *self)
     g_menu_append (menu, _("_Remove from the directory"), "directory.delete");
   }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu_button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu_button), G_MENU_MODEL (menu));
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (menu_button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (menu_button, "flat");
   gtk_widget_set_tooltip_text (menu_button, _("More about this service"));
   rfl_widget_set_label (menu_button, _("More about this service"));

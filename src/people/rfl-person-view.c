@@ -75,7 +75,7 @@ make_menu (void)
 
   g_menu_append (menu, _("E_rase…"), "people.erase");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("More about this person"));
   rfl_widget_set_label (button, _("More about this person"));

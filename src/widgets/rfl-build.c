@@ -167,6 +167,22 @@ rfl_text_button_new (const char *icon_name,
   return button;
 }
 
+/* The menu that @button opens. Around it GTK puts a pane that scrolls and would take the keyboard from a menu of one item at the
+ * first arrow. */
+void
+rfl_menu_button_set_menu (GtkMenuButton *button,
+                          GMenuModel    *menu)
+{
+  GtkPopover *popover;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_menu_button_set_menu_model (button, menu);
+  popover = gtk_menu_button_get_popover (button);
+  if (popover != NULL)
+    gtk_widget_set_focusable (gtk_popover_get_child (popover), FALSE);
+}
+
 GtkWidget *
 rfl_box_new (GtkOrientation  orientation,
              int             spacing,
@@ -230,6 +246,24 @@ rfl_text_section_new (const char  *title,
   return section;
 }
 
+/* Keys that activate @action, without a parameter, while the keyboard is in @widget. */
+void
+rfl_widget_add_key (GtkWidget       *widget,
+                    guint            keyval,
+                    GdkModifierType  modifiers,
+                    const char      *action)
+{
+  GtkEventController *keys;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (action != NULL);
+
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), gtk_named_action_new (action)));
+  gtk_widget_add_controller (widget, keys);
+}
+
 /* A form under its name, with Cancel and Save. @title: (out): the label of the name */
 GtkWidget *
 rfl_form_pane_new (GtkWidget   *form,
@@ -253,6 +287,7 @@ rfl_form_pane_new (GtkWidget   *form,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), cancel_action);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), save_action);
   gtk_widget_add_css_class (save, "suggested-action");
+  rfl_widget_add_key (pane, GDK_KEY_s, GDK_CONTROL_MASK, save_action);
   rfl_widget_set_margins (head, 18, 6);
   gtk_box_append (GTK_BOX (head), *title);
   gtk_box_append (GTK_BOX (head), cancel);

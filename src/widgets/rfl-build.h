@@ -24,6 +24,7 @@ GtkWidget *rfl_line_new          (int             spacing,
                                   const char     *classes);
 void       rfl_line_append       (GtkWidget      *line,
                                   GtkWidget      *child);
+void       rfl_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
 GtkWidget *rfl_box_new           (GtkOrientation  orientation,
                                   int             spacing,
                                   const char     *classes);
@@ -39,6 +40,10 @@ void       rfl_list_box_clear    (GtkListBox     *list);
 GtkSingleSelection *rfl_single_selection_new (GListModel *model);
 void       rfl_list_view_select_on_activate (GtkListView *view);
 gboolean   rfl_widget_focus_content (GtkWidget *widget, GtkDirectionType direction);
+void       rfl_widget_add_key    (GtkWidget       *widget,
+                                  guint            keyval,
+                                  GdkModifierType  modifiers,
+                                  const char      *action);
 void       rfl_widget_add_classes (GtkWidget     *widget,
                                    const char    *classes);
 void       rfl_widget_set_margins (GtkWidget     *widget,

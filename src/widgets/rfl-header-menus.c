@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rfl-accessible.h"
+#include "rfl-build.h"
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 
@@ -34,7 +35,7 @@ rfl_language_button_new (void)
       g_menu_append_item (menu, item);
     }
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), current);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Language"));
@@ -64,7 +65,7 @@ rfl_main_menu_button_new (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (data));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  rfl_menu_button_set_menu (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_widget_set_tooltip_text (button, _("Main Menu"));

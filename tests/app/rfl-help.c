@@ -49,7 +49,8 @@ run_pages (RflAppTest *test)
       for (const RflHelpBlock *block = pages[i]->blocks; block->kind != RFL_HELP_END; block++)
         g_assert_true (shows (window, block->text));
     }
-  gtk_window_destroy (GTK_WINDOW (window));
+  rfl_app_test_press (window, GDK_KEY_Escape);
+  rfl_ui_test_wait (find_help () == NULL);
 }
 
 static gboolean
