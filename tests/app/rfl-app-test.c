@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "rfl-office-setup.h"
+#include "rfl-sample.h"
 
 #include "../rfl-test-folder.h"
 
@@ -150,6 +151,28 @@ rfl_app_test_create (RflAppTest *test)
   rfl_office_create_async (rfl_application_get_office (test->application), &setup, NULL, on_created_cb, &done);
   rfl_ui_test_wait (done);
   rfl_window_end_first_start (rfl_app_test_get_window (test));
+}
+
+static void
+on_loaded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_load_sample_finish (RFL_OFFICE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The invented town, into the office that is there. */
+void
+rfl_app_test_load_sample (RflAppTest *test)
+{
+  gboolean done = FALSE;
+
+  rfl_office_load_sample_async (rfl_app_test_get_office (test), NULL, NULL, on_loaded_cb, &done);
+  rfl_ui_test_wait (done);
 }
 
 void

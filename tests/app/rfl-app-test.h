@@ -32,6 +32,7 @@ RflWindow *rfl_app_test_get_window  (RflAppTest     *test);
 RflOffice *rfl_app_test_get_office  (RflAppTest     *test);
 GtkWindow *rfl_app_test_find_window (GType           type);
 void       rfl_app_test_create      (RflAppTest     *test);
+void       rfl_app_test_load_sample (RflAppTest     *test);
 void       rfl_app_test_type        (GtkWidget      *root,
                                      const char     *title,
                                      const char     *text);

@@ -5,31 +5,9 @@
 #include "rfl-app-test.h"
 
 #include "rfl-queue-row.h"
-#include "rfl-sample.h"
 #include "rfl-window-place.h"
 
 #define SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
-
-static void
-on_loaded_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  rfl_office_load_sample_finish (RFL_OFFICE (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-load_sample (RflAppTest *test)
-{
-  gboolean done = FALSE;
-
-  rfl_office_load_sample_async (rfl_app_test_get_office (test), NULL, NULL, on_loaded_cb, &done);
-  rfl_ui_test_wait (done);
-}
 
 static GtkWidget *
 open_call (RflAppTest *test)
@@ -65,7 +43,7 @@ run_call (RflAppTest *test)
   GtkWidget *wizard;
   GtkWidget *entry;
 
-  load_sample (test);
+  rfl_app_test_load_sample (test);
   wizard = open_call (test);
   keyboard_assert_reached (wizard, "a call");
   gtk_widget_grab_focus (wizard);
@@ -84,7 +62,7 @@ run_search (RflAppTest *test)
   GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
   GtkWidget *entry = rfl_ui_test_find (window, GTK_TYPE_SEARCH_ENTRY, "search_entry");
 
-  load_sample (test);
+  rfl_app_test_load_sample (test);
   rfl_window_show_place (RFL_WINDOW (window), RFL_PLACE_FOLLOW_UP);
   rfl_ui_test_wait (rfl_ui_test_find (window, RFL_TYPE_QUEUE_ROW, NULL) != NULL);
   gtk_widget_activate_action (window, "win.search", NULL);

@@ -5,20 +5,7 @@
 
 #include "rfl-draft-keeper.h"
 #include "rfl-office-keys.h"
-#include "rfl-person-form.h"
-#include "rfl-stats.h"
 #include "rfl-window-place.h"
-
-static void
-on_counted_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  rfl_office_stats_finish (RFL_OFFICE (source), result, user_data, &error);
-  g_assert_no_error (error);
-}
 
 /* Another window around the same office, in the place of the old one. */
 static void
@@ -138,127 +125,6 @@ run_next_toast (RflAppTest *test)
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 8 * G_TIME_SPAN_SECOND);
 }
 
-static RflStats
-count (RflAppTest *test)
-{
-  RflStats stats = { .unmet_needs = G_MAXUINT };
-
-  rfl_office_stats_async (rfl_app_test_get_office (test), NULL, on_counted_cb, &stats);
-  rfl_ui_test_wait (stats.unmet_needs != G_MAXUINT);
-
-  return stats;
-}
-
-/* One click records, Ctrl+Z takes it back. */
-static void
-run_undo (RflAppTest *test)
-{
-  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
-
-  gtk_widget_activate_action (window, "win.record-unmet", "s", "food");
-  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Unmet need recorded: Food") != NULL);
-  g_assert_cmpuint (count (test).unmet_needs, ==, 1);
-
-  gtk_widget_activate_action (window, "win.undo-last", NULL);
-  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Undone") != NULL);
-  g_assert_cmpuint (count (test).unmet_needs, ==, 0);
-}
-
-/* Clicks on the toast that says @text; the one before may still be on its way out. */
-static void
-click_undo (RflAppTest *test,
-            const char *text)
-{
-  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
-  GtkWidget *toast;
-
-  rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Undo") != NULL &&
-                    rfl_ui_test_find (window, GTK_TYPE_LABEL, text) != NULL);
-  toast = rfl_ui_test_find (window, GTK_TYPE_LABEL, text);
-  while (rfl_ui_test_find (toast, GTK_TYPE_LABEL, "Undo") == NULL)
-    toast = gtk_widget_get_parent (toast);
-  rfl_app_test_click (toast, "Undo");
-}
-
-static gboolean
-shows (GtkWidget  *widget,
-       const char *text)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
-    found = shows (child, text);
-
-  return found;
-}
-
-/* A person who was added, saved by Ctrl+S, is gone again, from the list and the pane. */
-static void
-run_undo_person (RflAppTest *test)
-{
-  RflWindow *window = rfl_app_test_get_window (test);
-  GtkWidget *people;
-
-  rfl_window_show_place (window, RFL_PLACE_PEOPLE);
-  people = rfl_window_get_place (window, RFL_PLACE_PEOPLE);
-  gtk_widget_activate_action (people, "people.add", NULL);
-  gtk_editable_set_text (GTK_EDITABLE (find_name (test)), "Tesfay Gebre");
-  rfl_app_test_press (gtk_widget_get_parent (gtk_widget_get_ancestor (find_name (test), RFL_TYPE_PERSON_FORM)), GDK_KEY_s);
-  rfl_ui_test_wait (shows (people, "Tesfay Gebre"));
-  g_assert_cmpuint (count (test).people, ==, 1);
-
-  click_undo (test, "Saved on this laptop");
-  rfl_ui_test_wait (!shows (people, "Tesfay Gebre"));
-  g_assert_cmpuint (count (test).people, ==, 0);
-}
-
-static GtkWidget *
-add_service (RflAppTest *test)
-{
-  RflWindow *window = rfl_app_test_get_window (test);
-  GtkWidget *directory;
-
-  rfl_window_show_place (window, RFL_PLACE_DIRECTORY);
-  directory = rfl_window_get_place (window, RFL_PLACE_DIRECTORY);
-  gtk_widget_activate_action (directory, "directory.add", NULL);
-  rfl_app_test_type (directory, "Service", "Soup kitchen");
-  rfl_app_test_type (directory, "Organization", "Saint Anne");
-  gtk_widget_activate_action (directory, "directory.save", NULL);
-  rfl_ui_test_wait (shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 1);
-
-  return directory;
-}
-
-/* A service that was added is gone again, and its organisation with it. */
-static void
-run_undo_service (RflAppTest *test)
-{
-  GtkWidget *directory = add_service (test);
-
-  click_undo (test, "Saved on this laptop");
-  rfl_ui_test_wait (!shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 0);
-  g_assert_cmpuint (count (test).organizations, ==, 0);
-}
-
-/* A service that was removed is back. */
-static void
-run_undo_removal (RflAppTest *test)
-{
-  GtkWidget *directory = add_service (test);
-
-  gtk_widget_activate_action (directory, "directory.delete", NULL);
-  rfl_ui_test_wait (!shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 0);
-  click_undo (test, "Removed from the directory");
-  rfl_ui_test_wait (shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 1);
-  g_assert_cmpuint (count (test).organizations, ==, 1);
-}
-
 static void
 run_narrow (RflAppTest *test)
 {
@@ -333,10 +199,6 @@ main (int argc, char *argv[])
   rfl_app_test_add_in_office ("/window/toast", run_toast);
   rfl_app_test_add_in_office ("/window/next-toast", run_next_toast);
   rfl_app_test_add_in_office ("/window/unsaved-form", run_unsaved_form);
-  rfl_app_test_add_in_office ("/window/undo", run_undo);
-  rfl_app_test_add_in_office ("/window/undo-person", run_undo_person);
-  rfl_app_test_add_in_office ("/window/undo-service", run_undo_service);
-  rfl_app_test_add_in_office ("/window/undo-removal", run_undo_removal);
   rfl_app_test_add_in_office ("/window/narrow", run_narrow);
   rfl_app_test_add_in_office ("/window/dialogs", run_dialogs);
   g_test_add_func ("/window/size", test_size);

@@ -7,7 +7,6 @@
 #include "rfl-paths.h"
 #include "rfl-proposal-notice.h"
 #include "rfl-proposal-view.h"
-#include "rfl-sample.h"
 #include "rfl-screenshots.h"
 #include "rfl-window-place.h"
 #include "rfl-window-private.h"
@@ -93,16 +92,6 @@ on_done_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-static void
-load_sample (RflAppTest *test)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  rfl_office_load_sample_async (rfl_app_test_get_office (test), NULL, NULL, on_done_cb, &result);
-  rfl_ui_test_wait (result != NULL);
-  g_assert_true (rfl_office_load_sample_finish (rfl_app_test_get_office (test), result, NULL));
-}
-
 static GtkWidget *
 find_question (void)
 {
@@ -143,7 +132,7 @@ run_first (RflAppTest *test)
   GtkWidget *preferences;
 
   rfl_screenshot_start_variant (GTK_WINDOW (rfl_app_test_get_window (test)), variant);
-  load_sample (test);
+  rfl_app_test_load_sample (test);
   take_state (test, "state-no-server");
   preferences = laptop_present_preferences (test);
   take (preferences, "unconnected");

@@ -238,6 +238,10 @@ test_decline (RflDashboardTest *test,
   g_assert_cmpstr (rfl_record_get_string (proposal, "state"), ==, "declined");
   g_assert_cmpstr (rfl_record_get_string (proposal, "note"), ==, "It moved");
   rfl_ui_test_wait (get_shown (test) == NULL);
+
+  undo (test);
+  rfl_ui_test_wait (get_shown (test) != NULL);
+  g_assert_nonnull (rfl_dashboard_test_find (test, GTK_TYPE_BUTTON, "_Accept"));
 }
 
 /* Who made it reads who decides, and can take it back: the record is what the directory says. */
