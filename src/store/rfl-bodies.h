@@ -13,6 +13,19 @@ gboolean   rfl_documents_check_id (const char            *id,
                                   RflKind                 kind,
                                   GError                **error);
 
+/* Writes a child of the winner of @row and what follows from it; @row NULL: the first revision of a new document. @record is what @text
+ * says; NULL: it is read from @text. */
+char      *rfl_documents_write   (RflDb                  *db,
+                                  const char             *id,
+                                  RflKind                 kind,
+                                  RflDocumentRow         *row,
+                                  const char             *scope,
+                                  gboolean                deleted,
+                                  const char             *text,
+                                  RflRecord              *record,
+                                  const RflChange        *change,
+                                  GError                **error);
+
 /* What a server takes without being asked to. */
 #define RFL_BODY_MAX_SIZE (1000 * 1000)
 

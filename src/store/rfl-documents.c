@@ -50,18 +50,17 @@ get_scope (RflDb     *db,
   return rfl_vault_scope (rfl_db_get_vault (db), person);
 }
 
-/* Writes a child of the winner and what follows from it. @record is what @text says; NULL: it is read from @text. */
-static char *
-write_revision (RflDb            *db,
-                const char       *id,
-                RflKind           kind,
-                RflDocumentRow   *row,
-                const char       *scope,
-                gboolean          deleted,
-                const char       *text,
-                RflRecord        *record,
-                const RflChange  *change,
-                GError          **error)
+char *
+rfl_documents_write (RflDb            *db,
+                     const char       *id,
+                     RflKind           kind,
+                     RflDocumentRow   *row,
+                     const char       *scope,
+                     gboolean          deleted,
+                     const char       *text,
+                     RflRecord        *record,
+                     const RflChange  *change,
+                     GError          **error)
 {
   g_autoptr (RflNode) node = NULL;
   g_autofree char *revision = NULL;
@@ -190,9 +189,9 @@ rfl_documents_put (RflDb            *db,
     }
 
   if (carried != NULL)
-    return write_revision (db, id, kind, row, scope, FALSE, carried, NULL, &complete, error);
+    return rfl_documents_write (db, id, kind, row, scope, FALSE, carried, NULL, &complete, error);
 
-  return write_revision (db, id, kind, row, scope, FALSE, text, record, &complete, error);
+  return rfl_documents_write (db, id, kind, row, scope, FALSE, text, record, &complete, error);
 }
 
 /**
@@ -359,175 +358,9 @@ rfl_documents_delete (RflDb            *db,
   if (complete.parents != NULL && !rfl_merging_close (db, row->number, complete.parents, error))
     return NULL;
 
-  revision = write_revision (db, id, row->kind, row, NULL, TRUE, text, NULL, &complete, error);
+  revision = rfl_documents_write (db, id, row->kind, row, NULL, TRUE, text, NULL, &complete, error);
 
   return revision != NULL && rfl_merging_note (db, row->number, error) ? g_steal_pointer (&revision) : NULL;
-}
-
-/**
- * rfl_documents_undo:
- * @db: a connection in a transaction
- * @id: id of a document
- * @revision: what to take back
- * @change: who takes it back
- * @error: return location
- *
- * Writes what was before @revision as a new revision; what did not exist is deleted, what was deleted comes back.
- *
- * Returns: (transfer full): the new revision; otherwise %RFL_STORE_ERROR_CONFLICT when @revision is not what is shown
- */
-char *
-rfl_documents_undo (RflDb            *db,
-                    const char       *id,
-                    const char       *revision,
-                    const RflChange  *change,
-                    GError          **error)
-{
-  g_autoptr (RflDocumentRow) row = NULL;
-  g_autoptr (RflNode) parent = NULL;
-  g_autoptr (GBytes) body = NULL;
-  g_autoptr (GBytes) undone = NULL;
-  g_auto (GStrv) parents = NULL;
-  g_autofree char *winner = NULL;
-  g_autofree char *stamp = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *written = NULL;
-  RflChange complete;
-
-  g_return_val_if_fail (db != NULL, NULL);
-  g_return_val_if_fail (id != NULL && revision != NULL, NULL);
-  g_return_val_if_fail (change != NULL && change->by != NULL, NULL);
-
-  row = rfl_revisions_find (db, id, error);
-  winner = row != NULL && row->winner != NULL ? rfl_node_dup_revision (row->winner) : NULL;
-  if (winner == NULL || strcmp (winner, revision) != 0)
-    {
-      if (error == NULL || *error == NULL)
-        g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT, "%s has changed since", id);
-      return NULL;
-    }
-  if (row->kind == RFL_KIND_EVENT)
-    {
-      g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_IMMUTABLE, "Event %s is taken back by an event", id);
-      return NULL;
-    }
-
-  if (row->winner->parent != NULL)
-    {
-      parent = rfl_revisions_get_parent (db, row->number, row->winner, error);
-      if (parent == NULL)
-        return NULL;
-    }
-  if (parent == NULL || parent->deleted)
-    return row->winner->deleted ? g_steal_pointer (&winner) : rfl_documents_delete (db, id, change, error);
-
-  body = rfl_body_open (db, id, parent, error);
-  undone = body != NULL ? rfl_body_open (db, id, row->winner, error) : NULL;
-  if (undone == NULL)
-    return NULL;
-
-  /* A merge taken back is still a merge, otherwise the rule would write it again; a choice taken back is open again. */
-  if (g_strcmp0 (row->winner->by, "merge") == 0)
-    parents = rfl_merging_dup_parents (g_bytes_get_data (undone, NULL));
-  else
-    parents = rfl_merging_dup_parents (g_bytes_get_data (body, NULL));
-  complete = rfl_change_complete (change, db, &stamp);
-  complete.parents = (const char * const *) parents;
-  text = rfl_body_rewrite (g_bytes_get_data (body, NULL), &complete, error);
-  written = text != NULL ? write_revision (db, id, row->kind, row, NULL, FALSE, text, NULL, &complete, error) : NULL;
-
-  return written != NULL && rfl_merging_note (db, row->number, error) ? g_steal_pointer (&written) : NULL;
-}
-
-/* What a server has cannot be taken out of the tree: a child says what was before. Nothing in it depends on who takes it back. */
-static gboolean
-take_back (RflDb           *db,
-           const char      *id,
-           RflDocumentRow  *row,
-           const RflNode   *node,
-           GError         **error)
-{
-  const RflChange by_import = RFL_CHANGE_IMPORT (node->source, NULL);
-  g_autoptr (RflNode) before = NULL;
-  g_autoptr (RflNode) child = NULL;
-  g_autoptr (GBytes) text = NULL;
-  gboolean added = FALSE;
-
-  if (node->parent != NULL)
-    {
-      before = rfl_revisions_get_parent (db, row->number, node, error);
-      if (before == NULL)
-        return FALSE;
-    }
-  if (before == NULL || before->deleted)
-    {
-      g_autofree char *tombstone = rfl_body_build_tombstone (row->kind, &by_import);
-
-      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, TRUE, tombstone, &by_import, NULL,
-                                  error);
-    }
-  else
-    {
-      const RflChange change = { before->by, before->device, before->clock, before->source, NULL };
-
-      text = rfl_body_open (db, id, before, error);
-      if (text == NULL)
-        return FALSE;
-      child = rfl_body_make_node (db, id, rfl_kind_is_sealed (row->kind), node, FALSE, g_bytes_get_data (text, NULL), &change,
-                                  NULL, error);
-    }
-
-  return child != NULL && rfl_revisions_add (db, row->number, child, &added, error) &&
-         rfl_body_project_winner (db, id, row->kind, NULL, NULL, error);
-}
-
-/**
- * rfl_documents_retract:
- * @db: a connection in a transaction
- * @id: id of a document
- * @revision: a leaf
- * @error: return location
- *
- * Takes a revision out of the tree as if it had never been; when a server has it already, a child says what was before.
- * Only for an import that is cancelled: what a person did stays in the history.
- *
- * Returns: %FALSE with %RFL_STORE_ERROR_CONFLICT when something was made from it
- */
-gboolean
-rfl_documents_retract (RflDb       *db,
-                       const char  *id,
-                       const char  *revision,
-                       GError     **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (RflDocumentRow) row = NULL;
-  g_autoptr (RflNode) node = NULL;
-
-  g_return_val_if_fail (db != NULL, FALSE);
-  g_return_val_if_fail (id != NULL && revision != NULL, FALSE);
-
-  row = rfl_revisions_find (db, id, &local_error);
-  if (row == NULL)
-    {
-      if (local_error == NULL)
-        g_set_error (&local_error, RFL_STORE_ERROR, RFL_STORE_ERROR_MISSING, "There is no document %s", id);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  node = rfl_revisions_get (db, row->number, revision, error);
-  if (node == NULL)
-    return FALSE;
-  if (!node->leaf)
-    {
-      g_set_error (error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT, "%s has changed since", id);
-      return FALSE;
-    }
-  if (node->known)
-    return take_back (db, id, row, node, error);
-
-  return rfl_revisions_remove (db, row->number, node, error) &&
-         rfl_body_project_winner (db, id, row->kind, NULL, NULL, error);
 }
 
 /**
