@@ -53,6 +53,7 @@ rfl_words_for_error (const GError *error)
           return g_strdup (_("The database on the server holds the data of another office, so nothing of it was kept here. Who "
                              "runs the server can say why."));
         case RFL_OFFICE_ERROR_DECIDED:
+        case RFL_OFFICE_ERROR_CHANGED:
           return g_strdup (error->message);
         case RFL_OFFICE_ERROR_WEAK:
           return g_strdup (_("This passphrase is too easy to guess. Make it longer."));

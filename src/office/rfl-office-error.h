@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @RFL_OFFICE_ERROR_TOO_NEW: written by a newer version of the program
  * @RFL_OFFICE_ERROR_OTHER_OFFICE: what was received is of another office than the one that was joined
  * @RFL_OFFICE_ERROR_DECIDED: a proposal that is to be as before was decided on another computer too; the message says who did what
+ * @RFL_OFFICE_ERROR_CHANGED: what is to be undone was changed since; the message says by whom
  *
  * What a caller of the office can act on; errors of the store and of the vault pass unchanged when there is nothing to add.
  */
@@ -44,6 +45,7 @@ typedef enum
   RFL_OFFICE_ERROR_TOO_NEW,
   RFL_OFFICE_ERROR_OTHER_OFFICE,
   RFL_OFFICE_ERROR_DECIDED,
+  RFL_OFFICE_ERROR_CHANGED,
 } RflOfficeError;
 
 #define RFL_OFFICE_ERROR (rfl_office_error_quark ())

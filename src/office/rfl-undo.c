@@ -112,20 +112,80 @@ explain_decision (RflDb       *db,
 #pragma GCC diagnostic pop
 }
 
+/* What was written since @revision: by somebody else, where there is such, or else the last by anybody. */
+static const RflRevision *
+find_change (GPtrArray  *history,
+             const char *revision,
+             const char *worker)
+{
+  const RflRevision *last = NULL;
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      const RflRevision *change = g_ptr_array_index (history, i);
+
+      if (g_str_equal (change->revision, revision))
+        break;
+      if (change->by == NULL || g_str_equal (change->by, "merge"))
+        continue;
+      if (!g_str_equal (change->by, worker))
+        return change;
+      if (last == NULL)
+        last = change;
+    }
+
+  return last;
+}
+
+/* (transfer full) (nullable) */
+static char *
+explain_change (RflDb      *db,
+                const char *document,
+                const char *revision,
+                const char *worker)
+{
+  g_autoptr (GPtrArray) history = rfl_documents_history (db, document, NULL);
+  const RflRevision *change = history != NULL ? find_change (history, revision, worker) : NULL;
+  g_autoptr (RflRecord) other = NULL;
+  const char *name = NULL;
+
+  if (change == NULL)
+    return NULL;
+  if (g_str_equal (change->by, worker))
+    return g_strdup (g_strcmp0 (change->device, rfl_clock_get_device (rfl_db_get_clock (db))) == 0
+                       ? _("You have changed this record since. Nothing was undone; look at it again.")
+                       : _("You have changed this record since, on another laptop. Nothing was undone; look at it again."));
+  if (g_str_equal (change->by, "import"))
+    return g_strdup (_("An import has changed this record since. Nothing was undone; look at it again."));
+
+  other = rfl_documents_get (db, change->by, NULL);
+  name = other != NULL ? rfl_record_get_string (other, "name") : NULL;
+
+  return g_strdup_printf (change->deleted ? _("%s has removed this record since. Nothing was undone.")
+                                          : _("%s has changed this record since. Nothing was undone; look at it again."),
+                          name != NULL ? name : _("Somebody"));
+}
+
 /* That something else stands than what is to be taken back is not yet what happened. */
 static void
 explain_conflict (RflDb       *db,
                   const char  *document,
+                  const char  *revision,
+                  const char  *worker,
                   GError     **error)
 {
   g_autoptr (RflRecord) record = rfl_documents_get (db, document, NULL);
-  g_autofree char *words = RFL_IS_PROPOSAL (record) ? explain_decision (db, RFL_PROPOSAL (record)) : NULL;
+  g_autofree char *decision = RFL_IS_PROPOSAL (record) ? explain_decision (db, RFL_PROPOSAL (record)) : NULL;
+  g_autofree char *change = decision == NULL ? explain_change (db, document, revision, worker) : NULL;
 
-  if (words == NULL)
+  if (decision == NULL && change == NULL)
     return;
 
   g_clear_error (error);
-  g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_DECIDED, words);
+  if (decision != NULL)
+    g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_DECIDED, decision);
+  else
+    g_set_error_literal (error, RFL_OFFICE_ERROR, RFL_OFFICE_ERROR_CHANGED, change);
 }
 
 static gboolean
@@ -146,7 +206,7 @@ undo_revision (RflDb       *db,
   wanted = g_strndup (step, colon - step);
   revision = rfl_documents_undo (db, colon + 1, wanted, &RFL_CHANGE_BY (by), error);
   if (error != NULL && g_error_matches (*error, RFL_STORE_ERROR, RFL_STORE_ERROR_CONFLICT))
-    explain_conflict (db, colon + 1, error);
+    explain_conflict (db, colon + 1, wanted, by, error);
   return revision != NULL;
 }
 

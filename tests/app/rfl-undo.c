@@ -104,6 +104,40 @@ run_person (RflAppTest *test)
   g_assert_cmpuint (count (test).people, ==, 0);
 }
 
+static void
+save_name (GtkWidget  *people,
+           RflAppTest *test,
+           const char *action,
+           const char *name)
+{
+  gtk_widget_activate_action (people, action, NULL);
+  rfl_ui_test_wait (gtk_widget_get_mapped (find_name (test)));
+  gtk_editable_set_text (GTK_EDITABLE (find_name (test)), name);
+  gtk_widget_activate_action (people, "people.save", NULL);
+  rfl_ui_test_wait (shows (people, name));
+}
+
+/* Ctrl+Z again and again goes back through what was done to one person. */
+static void
+run_steps (RflAppTest *test)
+{
+  RflWindow *window = rfl_app_test_get_window (test);
+  GtkWidget *people;
+
+  rfl_window_show_place (window, RFL_PLACE_PEOPLE);
+  people = rfl_window_get_place (window, RFL_PLACE_PEOPLE);
+  save_name (people, test, "people.add", "Tesfay");
+  save_name (people, test, "people.edit", "Tesfay G.");
+  save_name (people, test, "people.edit", "Tesfay Gebre");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last", NULL);
+  rfl_ui_test_wait (shows (people, "Tesfay G."));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last", NULL);
+  rfl_ui_test_wait (shows (people, "Tesfay"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last", NULL);
+  rfl_ui_test_wait (count (test).people == 0);
+}
+
 static GtkWidget *
 add_service (RflAppTest *test)
 {
@@ -310,6 +344,7 @@ main (int argc, char *argv[])
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/undo/unmet", run_unmet);
   rfl_app_test_add_in_office ("/undo/person", run_person);
+  rfl_app_test_add_in_office ("/undo/steps", run_steps);
   rfl_app_test_add_in_office ("/undo/service", run_service);
   rfl_app_test_add_in_office ("/undo/removal", run_removal);
   rfl_app_test_add_in_office ("/undo/checked", run_checked);

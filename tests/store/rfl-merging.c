@@ -273,6 +273,32 @@ test_choose (gconstpointer data)
   hub_tear_down (&hub);
 }
 
+/* Several that were decided are taken back one after the other, the last one first. */
+static void
+test_choose_back (gconstpointer data)
+{
+  const Case *what = data;
+  Hub hub = { 0 };
+  g_autofree char *phone = NULL;
+  g_autofree char *email = NULL;
+
+  set_up_clash (&hub, what);
+  phone = choose (&hub, 0, what->id, "phones.p1.number", 1, CHLOE);
+  email = choose (&hub, 0, what->id, "email", 1, CHLOE);
+  hub_settle (&hub);
+  assert_clashes (&hub, what->id, "");
+
+  undo (&hub, 0, what->id, email);
+  undo (&hub, 0, what->id, phone);
+  hub_settle (&hub);
+  assert_value (&hub, what->id, "phones.p1.number", "\"555\"");
+  assert_value (&hub, what->id, "email", "\"b@example.org\"");
+  assert_clashes (&hub, what->id,
+                  "email: \"b@example.org\" bilal|\"a2@example.org\" anne; phones.p1.number: \"555\" bilal|\"444\" anne");
+  assert_settled (&hub);
+  hub_tear_down (&hub);
+}
+
 /* Who edits the field decides; who edits another, or saves what was loaded before, does not. */
 static void
 test_edit_with_clash (gconstpointer data)
@@ -463,6 +489,8 @@ main (int   argc,
   g_test_add_data_func ("/merging/clash/sealed", &sealed, test_clash);
   g_test_add_data_func ("/merging/choose/clear", &clear, test_choose);
   g_test_add_data_func ("/merging/choose/sealed", &sealed, test_choose);
+  g_test_add_data_func ("/merging/choose-back/clear", &clear, test_choose_back);
+  g_test_add_data_func ("/merging/choose-back/sealed", &sealed, test_choose_back);
   g_test_add_data_func ("/merging/edit-with-clash/clear", &clear, test_edit_with_clash);
   g_test_add_data_func ("/merging/edit-with-clash/sealed", &sealed, test_edit_with_clash);
   g_test_add_data_func ("/merging/delete/clear", &clear, test_delete);
