@@ -303,6 +303,15 @@ on_accept_certificate_cb (SoupMessage          *message,
 }
 
 static void
+on_network_event_cb (SoupMessage        *message,
+                     GSocketClientEvent  event,
+                     GIOStream          *connection,
+                     gpointer            user_data)
+{
+  rfl_couch_choose_protocol (event, connection);
+}
+
+static void
 pack_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
@@ -419,6 +428,7 @@ send_call (RflCouchCall *call)
   if (call->live || !couch->compress)
     soup_message_disable_feature (call->message, SOUP_TYPE_CONTENT_DECODER);
   g_signal_connect (call->message, "accept-certificate", G_CALLBACK (on_accept_certificate_cb), call);
+  g_signal_connect (call->message, "network-event", G_CALLBACK (on_network_event_cb), NULL);
   g_signal_connect (call->message, "restarted", G_CALLBACK (on_restarted_cb), call);
   headers = soup_message_get_request_headers (call->message);
   soup_message_headers_replace (headers, "Accept", "application/json");

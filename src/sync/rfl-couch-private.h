@@ -143,6 +143,8 @@ GPtrArray    *rfl_couch_read_authorities    (const char          *pem,
 gboolean      rfl_couch_trust               (RflCouchCall        *call,
                                              GTlsCertificate     *certificate,
                                              GTlsCertificateFlags errors);
+void          rfl_couch_choose_protocol     (GSocketClientEvent   event,
+                                             GIOStream           *connection);
 GPtrArray    *rfl_couch_new_announced_list  (void);
 void          rfl_couch_wipe                (char               **secret);
 

@@ -62,3 +62,17 @@ rfl_couch_trust (RflCouchCall         *call,
     }
   return FALSE;
 }
+
+/*
+ * Asks for HTTP/1.1, as CouchDB itself speaks. Where a proxy speaks HTTP/2, libsoup (3.2) would too: it then sends again what the server
+ * has done already when that ends a connection after a number of requests (GOAWAY), so that the second try of a PUT finds a conflict.
+ */
+void
+rfl_couch_choose_protocol (GSocketClientEvent  event,
+                           GIOStream          *connection)
+{
+  static const char *const protocols[] = { "http/1.1", NULL };
+
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
+}

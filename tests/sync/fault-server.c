@@ -18,6 +18,7 @@ run_connection (gpointer data)
   FaultServer *self = connection->server;
   g_autoptr (GSocketConnection) plain = g_socket_connection_factory_create_connection (connection->socket);
   g_autoptr (GIOStream) stream = g_object_ref (G_IO_STREAM (plain));
+  static const char *const protocols[] = { "h2", "http/1.1", NULL };
   g_autoptr (GTlsCertificate) certificate = NULL;
 
   g_mutex_lock (&self->lock);
@@ -28,6 +29,9 @@ run_connection (gpointer data)
     {
       g_clear_object (&stream);
       stream = g_tls_server_connection_new (G_IO_STREAM (plain), certificate, NULL);
+      /* As a proxy says that it would rather speak HTTP/2; here it cannot. */
+      if (stream != NULL)
+        g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
     }
 
   if (stream != NULL)
