@@ -167,6 +167,33 @@ on_checkpoint_saved_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
+static void put_checkpoint (GTask *task);
+
+/* Now that it is known which revision is there: once more, once. */
+static void
+on_checkpoint_read_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RflReplicator *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (JsonNode) there = rfl_couch_get_local_finish (RFL_COUCH (source), result, &error);
+
+  if (there == NULL && !g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_error (&error);
+  json_object_remove_member (json_node_get_object (self->recorded), "_rev");
+  if (there != NULL && JSON_NODE_HOLDS_OBJECT (there))
+    rfl_json_set_string (json_node_get_object (self->recorded), "_rev",
+                         rfl_json_get_string (json_node_get_object (there), "_rev"));
+  put_checkpoint (task);
+}
+
 static void
 on_checkpoint_put_cb (GObject      *source,
                       GAsyncResult *result,
@@ -177,6 +204,15 @@ on_checkpoint_put_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr (JsonNode) answer = rfl_couch_put_local_finish (RFL_COUCH (source), result, &error);
 
+  /* Nobody else writes it: the answer to an earlier try was lost, and that one has arrived. */
+  if (g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_CONFLICT) && g_task_get_task_data (task) == NULL)
+    {
+      g_error_free (error);
+      g_task_set_task_data (task, task, NULL);
+      rfl_couch_get_local_async (self->couch, self->database, self->checkpoint->id, g_task_get_cancellable (task),
+                                 on_checkpoint_read_cb, g_object_ref (task));
+      return;
+    }
   if (answer == NULL)
     {
       g_task_return_error (task, error);
@@ -193,6 +229,15 @@ on_checkpoint_put_cb (GObject      *source,
     g_strdup (rfl_json_get_string (json_node_get_object (self->recorded), "source_last_seq"));
   rfl_store_write_async (self->store, save_checkpoint, self, NULL, NULL, g_task_get_cancellable (task),
                          on_checkpoint_saved_cb, g_object_ref (task));
+}
+
+static void
+put_checkpoint (GTask *task)
+{
+  RflReplicator *self = g_task_get_source_object (task);
+
+  rfl_couch_put_local_async (self->couch, self->database, self->checkpoint->id, self->recorded, g_task_get_cancellable (task),
+                             on_checkpoint_put_cb, g_object_ref (task));
 }
 
 void
@@ -223,8 +268,7 @@ rfl_replicator_record_async (RflReplicator       *self,
   document = rfl_checkpoint_record (self->checkpoint, self->recorded, self->session);
   g_clear_pointer (&self->recorded, json_node_unref);
   self->recorded = document;
-  rfl_couch_put_local_async (self->couch, self->database, self->checkpoint->id, document, cancellable,
-                             on_checkpoint_put_cb, g_object_ref (task));
+  put_checkpoint (task);
 }
 
 gboolean
