@@ -12,12 +12,14 @@
 /* Documents of one request, and about how many bytes: less than any proxy refuses. */
 #define BATCH_SIZE     500
 #define MAX_BATCH_SIZE (4 * 1024 * 1024)
+#define MIN_BATCH_SIZE (256 * 1024)
 #define MAX_SENDING    2
 
 /*
  * What is queued when a push begins is sent, and nothing that is written later: whoever writes faster than it sends would let nothing
  * else have its turn. A batch of leaves is compared with the server (_revs_diff), then what it lacks is sent (_bulk_docs) in requests
- * of a bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take.
+ * of a bounded size. Where the server refuses a whole request, it is halved until the one document is found that it cannot take; what
+ * comes after one that was too large is smaller from the start.
  * While some are sent, the next are compared and written, and the answers before are written down.
  */
 typedef struct
@@ -31,6 +33,7 @@ typedef struct
   guint    n_sending;
   guint    n_verdicts;    /* answers that are being written down */
   guint    n_sent;
+  gsize    max_size;      /* of a request, in bytes, as far as is known */
   GError  *error;         /* (owned) (nullable): the first; what is under way ends all the same */
 } Push;
 
@@ -153,6 +156,7 @@ typedef struct
 {
   GTask     *task;        /* (owned) */
   GPtrArray *sent;        /* (owned) (element-type RflQueued) */
+  gsize      size;        /* of the request, in bytes */
 } Sending;
 
 static void
@@ -199,6 +203,25 @@ is_verdict (const RflCouchFailure *failure)
   return g_strv_contains (verdicts, failure->error);
 }
 
+/* Of several leaves of a document each is judged for itself; where a server does not say which, all are meant. */
+static char *
+dup_failure_key (const char *id,
+                 const char *revision)
+{
+  return g_strconcat (id, "\n", revision, NULL);
+}
+
+static RflCouchFailure *
+find_failure (GHashTable      *failures,
+              const RflQueued *queued)
+{
+  g_autofree char *one = dup_failure_key (queued->id, queued->revision);
+  g_autofree char *all = dup_failure_key (queued->id, NULL);
+  RflCouchFailure *failure = g_hash_table_lookup (failures, one);
+
+  return failure != NULL ? failure : g_hash_table_lookup (failures, all);
+}
+
 /* Returns how many were not judged: they are in neither list, and stay queued. */
 static guint
 take_failures (Verdict       *verdict,
@@ -206,21 +229,20 @@ take_failures (Verdict       *verdict,
                RflCouchRight  editor)
 {
   guint n_unjudged = 0;
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < failures->len; i++)
     {
       RflCouchFailure *failure = g_ptr_array_index (failures, i);
 
-      g_hash_table_insert (by_id, failure->id, failure);
+      g_hash_table_insert (by_key, dup_failure_key (failure->id, failure->revision), failure);
     }
 
   for (guint i = 0; i < verdict->taken->len;)
     {
-      RflQueued *queued = g_ptr_array_index (verdict->taken, i);
-      RflCouchFailure *failure = g_hash_table_lookup (by_id, queued->id);
+      RflCouchFailure *failure = find_failure (by_key, g_ptr_array_index (verdict->taken, i));
 
-      if (failure == NULL || (failure->revision != NULL && strcmp (failure->revision, queued->revision) != 0))
+      if (failure == NULL)
         {
           i++;
         }
@@ -280,6 +302,8 @@ on_batch_sent_cb (GObject      *source,
     }
   else if (sending->sent->len > 1)
     {
+      if (g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_TOO_LARGE))
+        push->max_size = CLAMP (sending->size / 2, MIN_BATCH_SIZE, push->max_size);
       g_clear_error (&error);
       halve (push, sending->sent);
     }
@@ -311,19 +335,34 @@ writing_free (Writing *writing)
   g_free (writing);
 }
 
+/* What is to be written, and about how much of it at most. */
+typedef struct
+{
+  GPtrArray *batch;       /* (owned) (element-type RflQueued) */
+  gsize      max_size;    /* in bytes */
+} Portion;
+
+static void
+portion_free (Portion *portion)
+{
+  g_ptr_array_unref (portion->batch);
+  g_free (portion);
+}
+
 static gpointer
 write_text (RflDb         *db,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  GPtrArray *batch = data;
+  Portion *portion = data;
+  GPtrArray *batch = portion->batch;
   Writing *writing = g_new0 (Writing, 1);
 
   writing->queued = new_batch ();
   writing->rest = new_batch ();
   writing->text = g_string_new ("{\"new_edits\":false,\"docs\":[");
-  while (batch->len > 0 && writing->text->len < MAX_BATCH_SIZE)
+  while (batch->len > 0 && writing->text->len < portion->max_size)
     {
       g_autoptr (GError) local_error = NULL;
       RflQueued *queued = g_ptr_array_steal_index (batch, 0);
@@ -388,6 +427,7 @@ on_text_written_cb (GObject      *source,
   sending = g_new0 (Sending, 1);
   sending->task = g_object_ref (task);
   sending->sent = g_ptr_array_ref (writing->queued);
+  sending->size = g_bytes_get_size (body);
   writing_free (writing);
   rfl_couch_bulk_docs_async (self->couch, self->database, body, g_task_get_cancellable (task), on_batch_sent_cb, sending);
   step (task);
@@ -398,11 +438,13 @@ send_next (GTask *task)
 {
   RflReplicator *self = g_task_get_source_object (task);
   Push *push = g_task_get_task_data (task);
+  Portion *portion = g_new0 (Portion, 1);
 
   push->n_sending++;
-  rfl_store_read_async (self->store, write_text, g_queue_pop_head (&push->batches), (GDestroyNotify) g_ptr_array_unref,
-                        (GDestroyNotify) writing_free, g_task_get_cancellable (task), on_text_written_cb,
-                        g_object_ref (task));
+  portion->batch = g_queue_pop_head (&push->batches);
+  portion->max_size = push->max_size;
+  rfl_store_read_async (self->store, write_text, portion, (GDestroyNotify) portion_free, (GDestroyNotify) writing_free,
+                        g_task_get_cancellable (task), on_text_written_cb, g_object_ref (task));
 }
 
 /* ---- Comparing ---- */
@@ -600,6 +642,7 @@ rfl_replicator_push_async (RflReplicator       *self,
   g_return_if_fail (RFL_IS_REPLICATOR (self));
 
   push = g_new0 (Push, 1);
+  push->max_size = MAX_BATCH_SIZE;
   g_queue_init (&push->batches);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_replicator_push_async);

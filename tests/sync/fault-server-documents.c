@@ -238,6 +238,9 @@ append_outcome (GString *text,
     g_string_append_printf (text, ",\"ok\":true,\"rev\":\"%s\"}", outcome->revision);
   else
     {
+      /* Of several revisions that a replicator writes it is told which one it is. */
+      if (outcome->revision != NULL)
+        g_string_append_printf (text, ",\"rev\":\"%s\"", outcome->revision);
       g_string_append (text, ",\"error\":");
       append_json_string (text, outcome->error);
       g_string_append (text, ",\"reason\":");
@@ -272,8 +275,11 @@ fault_server_bulk_docs (FaultServer *self,
   g_string_append_c (answer->body, '[');
   for (guint i = 0; i < json_array_get_length (docs); i++)
     {
-      g_autoptr (Outcome) outcome = write_document (self, database, request, json_array_get_object_element (docs, i), new_edits);
+      JsonObject *document = json_array_get_object_element (docs, i);
+      g_autoptr (Outcome) outcome = write_document (self, database, request, document, new_edits);
 
+      if (outcome->status != 0 && !new_edits && outcome->revision == NULL)
+        outcome->revision = g_strdup (rfl_json_get_string (document, "_rev"));
       /* What a replicator writes is answered only where it fails. */
       if (outcome->status == 0 && !new_edits)
         continue;

@@ -188,10 +188,8 @@ has_one_queued (gpointer data)
   return rfl_sync_get_n_queued (data) == 1;
 }
 
-/* A validation function that ran out of time has judged nothing: what it was to judge is sent again, and is refused to nobody. */
 static void
-test_slow_rules (Office        *fixture,
-                 gconstpointer  data)
+put_rules (Office *fixture)
 {
   Asker asker = { 0 };
 
@@ -199,6 +197,14 @@ test_slow_rules (Office        *fixture,
   g_assert_cmpuint (asker_ask (&asker, "PUT", "/referral-directory/_design/referral", "{'validate_doc_update':'function () {}'}"),
                     ==, 201);
   asker_clear (&asker);
+}
+
+/* A validation function that ran out of time has judged nothing: what it was to judge is sent again, and is refused to nobody. */
+static void
+test_slow_rules (Office        *fixture,
+                 gconstpointer  data)
+{
+  put_rules (fixture);
   office_put_service (fixture->a, "Food bank");
   fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_SCRIPT, .request = "POST _bulk_docs" });
   assert_fails (fixture->a, RFL_SYNC_ERROR_SERVER);
@@ -206,6 +212,68 @@ test_slow_rules (Office        *fixture,
   g_assert_cmpuint (rfl_sync_get_n_refused (fixture->a->sync), ==, 0);
   rfl_device_sync_well (fixture->a);
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+}
+
+/* A note of the checkpoint finds another one than it knows of: as a rule itself, where the answer to a first try was lost. */
+static void
+test_note_twice (Office        *fixture,
+                 gconstpointer  data)
+{
+  office_put_service (fixture->a, "Food bank");
+  fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 409, .request = "PUT _local" });
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpuint (fault_server_count_scripted (fixture->server), ==, 0);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, 1);
+
+  /* Somebody who finds it there without end is told so. */
+  for (guint i = 0; i < 2; i++)
+    fault_server_add_fault (fixture->server, &(Fault) { .kind = FAULT_STATUS, .number = 409, .request = "PUT _local" });
+  office_put_person (fixture->a, "Nadia");
+  assert_fails (fixture->a, RFL_SYNC_ERROR_CONFLICT);
+  rfl_device_sync_well (fixture->a);
+}
+
+static const char *
+refuse_services (const char         *database,
+                 JsonObject         *document,
+                 gboolean            tombstone,
+                 const char * const *roles)
+{
+  return g_str_equal (database, "referral-directory") ? "No more." : NULL;
+}
+
+/* Of a document with two leaves each is refused for itself, and none of them counts as being on the server. */
+static void
+test_leaves_refused (Office        *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree RflSyncResult *outcome = NULL;
+  g_auto (GStrv) leaves = NULL;
+
+  office_put_service (fixture->a, "Food bank");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_set (fixture->a, SERVICE, "name", "Food bank of Vanier");
+  rfl_device_set (fixture->b, SERVICE, "name", "Food bank of Orleans");
+  rfl_device_sync_well (fixture->a);
+  rfl_device_sync_well (fixture->b);
+  rfl_device_sync_well (fixture->a);
+  leaves = fault_server_get_leaves (fixture->server, "referral-directory", SERVICE);
+  g_assert_cmpuint (g_strv_length (leaves), ==, 2);
+
+  fault_server_renew (fixture->server, "referral-directory");
+  put_rules (fixture);
+  fault_server_set_rules (fixture->server, refuse_services);
+  outcome = rfl_device_refill (fixture->a, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->n_pushed, ==, 0);
+
+  fault_server_set_rules (fixture->server, fault_server_default_rules);
+  rfl_device_sync_well (fixture->a);
+  g_strfreev (leaves);
+  leaves = fault_server_get_leaves (fixture->server, "referral-directory", SERVICE);
+  g_assert_cmpuint (g_strv_length (leaves), ==, 2);
 }
 
 int
@@ -218,6 +286,8 @@ main (int    argc,
   office_add ("/sync-cluster/purge-sequence", test_purge_sequence);
   office_add ("/sync-cluster/node-behind", test_node_behind);
   office_add ("/sync-cluster/slow-rules", test_slow_rules);
+  office_add ("/sync-cluster/note-twice", test_note_twice);
+  office_add ("/sync-cluster/leaves-refused", test_leaves_refused);
   office_add ("/sync-cluster/nodes-come-back", test_nodes_come_back);
   office_add ("/sync-cluster/database-comes", test_database_comes);
 

@@ -3,11 +3,13 @@
 
 #include "sync-office.h"
 
+#include "rfl-id.h"
 #include "rfl-sync-private.h"
 #include "test-monitor.h"
 
 /* Who waits between two tries waits longer than a test may take, unless something wakes it. */
 #define NO_PATIENCE 1e5
+#define N_PEOPLE    240
 
 static gboolean
 is_offline (gpointer data)
@@ -162,6 +164,30 @@ test_starts_at_portal (Office        *fixture,
   rfl_device_sync_well (fixture->a);
 }
 
+/* A proxy that takes small requests only is found out once, not with each request. */
+static void
+test_small_requests (Office        *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *note = g_strnfill (100 * 1000, 'n');
+  guint n_least;
+
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      g_autofree char *id = rfl_id_new_random ();
+      g_autofree char *json = g_strdup_printf ("{\"name\":\"Nadia %u\",\"notes\":\"%s\"}", i, note);
+      g_autofree char *revision = rfl_device_put (fixture->a, RFL_KIND_PERSON, id, json);
+
+      g_assert_nonnull (revision);
+    }
+  fault_server_set_max_request_size (fixture->server, 1024 * 1024);
+  rfl_device_sync_well (fixture->a);
+  n_least = N_PEOPLE * 100 * 1000 / (1024 * 1024) + 1;
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_docs"), >=, n_least);
+  g_assert_cmpuint (fault_server_count (fixture->server, "POST _bulk_docs"), <, 7 * n_least / 2);
+  g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, N_PEOPLE);
+}
+
 /* After each failure in a row it may take twice as long, up to five minutes, and never as long as with the laptop beside it; a server
  * that says when to come back is heard, but not for more than an hour. */
 static void
@@ -217,6 +243,7 @@ main (int    argc,
   add ("/sync-network/changes-within", test_network_changes_within);
   add ("/sync-network/stopped-within", test_stopped_within);
   add ("/sync-network/starts-at-portal", test_starts_at_portal);
+  add ("/sync-network/small-requests", test_small_requests);
 
   return g_test_run ();
 }
