@@ -38,6 +38,7 @@ typedef struct
   GQueue   chunks;         /* (element-type Chunk): to be written */
   gboolean asking;         /* for a page */
   gboolean begun;          /* the server has given one */
+  gboolean unfiltered;     /* it does not take the selector */
   guint    n_fetching;
   gboolean writing;
   gboolean end;            /* the feed has been read */
@@ -472,6 +473,13 @@ on_page_got_cb (GObject      *source,
           self->is_new = FALSE;
           g_clear_error (&error);
         }
+      else if (self->selector != NULL && !pull->unfiltered && !pull->begun &&
+               g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING))
+        {
+          /* A server that is not quite CouchDB has no such filter: everything is read, and what is not held is dropped here. */
+          pull->unfiltered = TRUE;
+          g_clear_error (&error);
+        }
       else if (self->checkpoint->since != NULL && !pull->begun &&
                g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REFUSED))
         {
@@ -506,8 +514,9 @@ ask_for_page (GTask *task)
 
   pull->asking = TRUE;
   rfl_couch_changes_async (self->couch, self->database, last != NULL ? last->last_seq : self->checkpoint->since, PAGE_SIZE,
-                           self->selector, self->is_new ? RFL_COUCH_FEED_BODIES : RFL_COUCH_FEED_ROWS,
-                           g_task_get_cancellable (task), on_page_got_cb, g_object_ref (task));
+                           pull->unfiltered ? NULL : self->selector,
+                           self->is_new ? RFL_COUCH_FEED_BODIES : RFL_COUCH_FEED_ROWS, g_task_get_cancellable (task),
+                           on_page_got_cb, g_object_ref (task));
 }
 
 /* ---- Both ---- */

@@ -528,11 +528,11 @@ test_server (gconstpointer kind)
   if (g_str_equal (kind, "npm"))
     run (&fixture, 0, "server", "add", url, "ben", "--user", admin, "--password-file", fixture.password_file, NULL);
   else
-    {
-      test_proposals (&fixture, url, admin, ann_file);
-      test_people (&fixture, ann_file);
-      test_clocks (&fixture, url, ann_file);
-    }
+    test_proposals (&fixture, url, admin, ann_file);
+  /* It has no filter by selector either, and a laptop may all the same hold some people only. */
+  test_people (&fixture, ann_file);
+  if (fixture.site.fault != NULL)
+    test_clocks (&fixture, url, ann_file);
   run (&fixture, 0, "server", "accounts", url, "--user", admin, "--password-file", fixture.password_file, NULL);
   assert_list (&fixture, "ann,ben,");
   run (&fixture, 0, "server", "password", url, "ann", "--user", admin, "--password-file", fixture.password_file, NULL);
