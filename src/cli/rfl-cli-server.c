@@ -201,7 +201,24 @@ tell_accounts (RflCli       *cli,
   return error != NULL ? rfl_cli_fail (error) : RFL_CLI_DONE;
 }
 
-/* This computer syncs by the first account that was made; without one, by that of who set the server up. */
+/* (nullable): among what was made, the account of that name; of any with @name NULL */
+static JsonObject *
+find_made (JsonArray  *made,
+           const char *name)
+{
+  for (guint i = 0; i < json_array_get_length (made); i++)
+    {
+      JsonObject *one = json_array_get_object_element (made, i);
+
+      if (name == NULL || g_str_equal (json_object_get_string_member (one, "name"), name))
+        return one;
+    }
+
+  return NULL;
+}
+
+/* This computer syncs by the first account that was made; without one, by that of who set the server up. Where it syncs with this server
+ * already, it goes on by the account that it has. */
 static gboolean
 connect_office (RflCli      *cli,
                 RflCouch    *couch,
@@ -210,13 +227,24 @@ connect_office (RflCli      *cli,
                 const char  *own,
                 GError     **error)
 {
-  JsonObject *first = json_array_get_length (made) > 0 ? json_array_get_object_element (made, 0) : NULL;
   g_autoptr (RflSync) sync = rfl_cli_make_sync (cli, error);
+  const RflSyncSettings *settings = sync != NULL ? rfl_sync_get_settings (sync) : NULL;
+  gboolean goes_on = settings != NULL && g_str_equal (settings->url, rfl_couch_get_url (couch)) &&
+                     g_str_equal (settings->office_id, office);
+  JsonObject *account_made = find_made (made, goes_on ? settings->user : NULL);
 
-  return sync != NULL &&
-         rfl_cli_connect (sync, rfl_couch_get_url (couch),
-                          first != NULL ? json_object_get_string_member (first, "name") : account.user,
-                          first != NULL ? json_object_get_string_member (first, "password") : own, account.ca_file, office, error);
+  if (sync == NULL)
+    return FALSE;
+  if (goes_on && account_made == NULL)
+    return TRUE;
+  if (account_made != NULL)
+    return rfl_cli_connect (sync, rfl_couch_get_url (couch), json_object_get_string_member (account_made, "name"),
+                            json_object_get_string_member (account_made, "password"), account.ca_file, office, error);
+
+  fprintf (stderr, _("referral-cli: this computer syncs as “%s”, who may do everything on the server; “server add” makes an account "
+                     "that may do less, and “server join” syncs by it\n"), account.user);
+
+  return rfl_cli_connect (sync, rfl_couch_get_url (couch), account.user, own, account.ca_file, office, error);
 }
 
 static RflCliExit

@@ -39,6 +39,21 @@ rfl_cli_make_sync (RflCli  *cli,
   return rfl_sync_load_finish (sync, loaded, error) ? g_steal_pointer (&sync) : NULL;
 }
 
+/* Who finds no password at the next sync is to know now. */
+static void
+check_kept (RflSync *sync)
+{
+  g_autofree char *id = rfl_sync_settings_dup_secret_id (rfl_sync_get_settings (sync));
+  g_autoptr (RflKeyring) keyring = rfl_keyring_new ();
+  g_autoptr (GAsyncResult) result = RFL_CLI_WAIT (rfl_keyring_lookup_async, keyring, id, NULL);
+  char *kept = rfl_keyring_lookup_finish (keyring, result, NULL);
+
+  if (kept == NULL)
+    fputs (_("referral-cli: the Secret Service is not there or is locked: give the password with each “sync”, by --password-file or "
+             "--password-fd\n"), stderr);
+  g_clear_pointer (&kept, rfl_keyring_free_key);
+}
+
 gboolean
 rfl_cli_connect (RflSync     *sync,
                  const char  *url,
@@ -59,8 +74,11 @@ rfl_cli_connect (RflSync     *sync,
     return FALSE;
 
   saved = RFL_CLI_WAIT (rfl_sync_set_settings_async, sync, settings, password, NULL);
+  if (!rfl_sync_set_settings_finish (sync, saved, error))
+    return FALSE;
+  check_kept (sync);
 
-  return rfl_sync_set_settings_finish (sync, saved, error);
+  return TRUE;
 }
 
 RflSync *
@@ -221,6 +239,13 @@ sync_once (RflCli  *cli,
     printf (_("received %u, sent %u, to send %u, conflicts %u: %s\n"), shown.n_pulled, shown.n_pushed, shown.n_queued,
             shown.n_conflicts, rfl_sync_state_to_nick (shown.state));
   fflush (stdout);
+  if (outcome == NULL && !rfl_sync_has_password (sync))
+    {
+      g_clear_error (&error);
+      g_set_error (&error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SIGN_IN,
+                   _("The password of “%s” is not in the Secret Service: give it by --password-file or --password-fd"),
+                   rfl_sync_get_settings (sync)->user);
+    }
   if (outcome == NULL)
     return rfl_cli_fail (error);
 

@@ -511,6 +511,14 @@ test_server (gconstpointer kind)
   password = json_object_get_string_member (json_array_get_object_element (rfl_json_get_array (answer, "accounts"), 0), "password");
   ann_file = write_file (&fixture, "ann", password);
 
+  g_assert_nonnull (strstr (fixture.complaint, "--password-file"));
+  run (&fixture, 1, "sync", NULL);
+  g_assert_nonnull (strstr (fixture.complaint, "“ann”"));
+
+  /* Again, it is as before, and this computer goes on by its account, not by that of the administrator. */
+  run (&fixture, 0, "server", "init", url, "--user", admin, "--password-file", fixture.password_file, NULL);
+  run (&fixture, 0, "sync", "--password-file", ann_file, NULL);
+
   /* Whoever has the account needs no office here to see whether all is well. */
   run (&fixture, 0, "server", "status", url, "--user", "ann", "--password-file", ann_file, NULL);
   answer = json_node_get_object (fixture.json);
