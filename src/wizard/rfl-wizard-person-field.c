@@ -84,8 +84,9 @@ begin_new_person (RflWizardPersonField *self)
   g_autofree char *name = dup_typed (self);
 
   g_object_freeze_notify (G_OBJECT (record));
-  rfl_record_set_bool (record, "person.permissions.message", FALSE);
+  /* The name first: the page asks for what is missing next. */
   rfl_draft_set_new_person (RFL_DRAFT (record), *name != '\0' ? name : NULL);
+  rfl_record_set_bool (record, "person.permissions.message", FALSE);
   g_object_thaw_notify (G_OBJECT (record));
 }
 

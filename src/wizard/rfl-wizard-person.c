@@ -60,7 +60,7 @@ focus_next (RflWizardPerson *self,
 {
   if (!is_new)
     gtk_widget_child_focus (self->needs, GTK_DIR_TAB_FORWARD);
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
+  else if (rfl_record_get_string (rfl_wizard_step_get_record (RFL_WIZARD_STEP (self)), "person.name") == NULL)
     gtk_widget_grab_focus (self->name);
   else
     gtk_widget_grab_focus (self->phone);

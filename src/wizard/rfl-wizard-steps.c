@@ -28,7 +28,6 @@ struct _RflWizardSteps
   GtkWidget      *badges[RFL_N_STEPS];
   GtkWidget      *titles[RFL_N_STEPS];
   GtkWidget      *captions[RFL_N_STEPS];
-  gboolean        updating;
 };
 
 G_DEFINE_FINAL_TYPE (RflWizardSteps, rfl_wizard_steps, GTK_TYPE_WIDGET)
@@ -166,24 +165,43 @@ update_step (RflWizardSteps *self,
   rfl_widget_set_label (row, spoken);
 }
 
+static GtkWidget *
+get_row (RflWizardSteps *self,
+         RflStep         step)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) step));
+}
+
+/* The list selects nothing by itself: it would go to each step that the keyboard only passes. */
+static void
+mark_row (GtkWidget *row,
+          gboolean   current)
+{
+  if (current)
+    gtk_widget_set_state_flags (row, GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, current, -1);
+}
+
 static void
 update (RflWizardSteps *self)
 {
   RflStep current = rfl_draft_get_step (rfl_wizard_model_get_draft (self->model));
 
-  self->updating = TRUE;
   for (RflStep step = RFL_STEP_PERSON; step < RFL_N_STEPS; step++)
-    update_step (self, step);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) current));
-  self->updating = FALSE;
+    {
+      update_step (self, step);
+      mark_row (get_row (self, step), step == current);
+    }
 }
 
+/* A click, Return or space goes into the page of the step. */
 static void
-on_row_selected_cb (RflWizardSteps *self,
-                    GtkListBoxRow  *row)
+on_row_activated_cb (RflWizardSteps *self,
+                     GtkListBoxRow  *row)
 {
-  if (!self->updating && row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.go", "i", gtk_list_box_row_get_index (row));
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.go", "i", gtk_list_box_row_get_index (row));
 }
 
 static void
@@ -222,10 +240,27 @@ rfl_wizard_steps_dispose (GObject *object)
   G_OBJECT_CLASS (rfl_wizard_steps_parent_class)->dispose (object);
 }
 
+/* Tab stops once, at the step in view; the arrows go to the others. */
+static gboolean
+rfl_wizard_steps_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  RflWizardSteps *self = RFL_WIZARD_STEPS (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (self->box, direction);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+
+  return gtk_widget_grab_focus (get_row (self, rfl_draft_get_step (rfl_wizard_model_get_draft (self->model))));
+}
+
 static void
 rfl_wizard_steps_class_init (RflWizardStepsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rfl_wizard_steps_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = rfl_wizard_steps_focus;
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -240,11 +275,13 @@ rfl_wizard_steps_init (RflWizardSteps *self)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->hint), GTK_NATURAL_WRAP_WORD);
   gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 24);
   self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_set_name (self->list, "steps");
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   rfl_widget_set_label (self->list, _("Steps"));
   for (RflStep step = RFL_STEP_PERSON; step < RFL_N_STEPS; step++)
     add_step (self, step);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
 
   rfl_widget_set_margins (self->heading, 18, 0);
   gtk_widget_set_margin_top (self->heading, 18);

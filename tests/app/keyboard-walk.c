@@ -37,7 +37,14 @@ move (GtkWidget        *area,
   GtkRoot *root = gtk_widget_get_root (area);
   GtkWidget *before = gtk_root_get_focus (root);
 
-  return gtk_widget_child_focus (area, direction) && gtk_root_get_focus (root) != before;
+  /* In a list box the arrows up and down are keys of its own. */
+  if (GTK_IS_LIST_BOX (area) && (direction == GTK_DIR_UP || direction == GTK_DIR_DOWN))
+    g_signal_emit_by_name (area, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, direction == GTK_DIR_UP ? -1 : 1, FALSE, FALSE);
+  else
+    gtk_widget_child_focus (area, direction);
+
+  return gtk_root_get_focus (root) != NULL && gtk_root_get_focus (root) != before &&
+         gtk_widget_is_ancestor (gtk_root_get_focus (root), area);
 }
 
 /* Tab to the next thing; from there, where Tab would leave a list or a row of pages, the arrows to its others. */
@@ -45,7 +52,7 @@ static void
 walk (GtkWidget  *area,
       GHashTable *seen)
 {
-  const GtkDirectionType arrows[] = { GTK_DIR_DOWN, GTK_DIR_LEFT, GTK_DIR_RIGHT };
+  const GtkDirectionType arrows[] = { GTK_DIR_UP, GTK_DIR_DOWN, GTK_DIR_LEFT, GTK_DIR_RIGHT };
   GtkRoot *root = gtk_widget_get_root (area);
 
   gtk_root_set_focus (root, NULL);
@@ -80,7 +87,7 @@ wants_focus (GtkWidget  *widget,
 
   return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_EXPANDER (widget) || GTK_IS_TEXT (widget) ||
          GTK_IS_TEXT_VIEW (widget) || GTK_IS_SPIN_BUTTON (widget) || ADW_IS_ENTRY_ROW (widget) ||
-         (ADW_IS_ACTION_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)));
+         (GTK_IS_LIST_BOX_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)));
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "rfl-queue-row.h"
 #include "rfl-window-place.h"
+#include "rfl-wizard-steps.h"
+#include "rfl-wizard.h"
 
 #define SERVICE "service:406847ee-305b-510a-aa25-ca2be7738d56"
 
@@ -55,6 +57,58 @@ run_call (RflAppTest *test)
   g_signal_emit_by_name (wizard, "closed");
 }
 
+/* (nullable): the title of the row of a form that has the keyboard */
+static const char *
+get_focused_row (RflAppTest *test)
+{
+  GtkWidget *focus = get_focus (test);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) : NULL;
+
+  return row != NULL ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : NULL;
+}
+
+/* A new person, chosen by Tab and Return: what is typed next is not written before the name. Then each step: all that it asks is
+ * reached, and so is the list of the steps, where the arrows go to a step when Return says so. */
+static void
+run_referral (RflAppTest *test)
+{
+  RflWindow *window = rfl_app_test_get_window (test);
+  GtkWidget *wizard;
+  GtkWidget *entry;
+  GtkWidget *steps;
+
+  rfl_app_test_load_sample (test);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.start-referral", "s", SERVICE);
+  rfl_ui_test_wait (rfl_window_get_page (window) != NULL);
+  wizard = rfl_window_get_page (window);
+  gtk_widget_grab_focus (wizard);
+  entry = gtk_widget_get_ancestor (get_focus (test), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zoe Newcomer");
+  rfl_ui_test_wait (rfl_ui_test_find (wizard, ADW_TYPE_ACTION_ROW, "New person: Zoe Newcomer") != NULL);
+  gtk_widget_grab_focus (rfl_ui_test_find (wizard, ADW_TYPE_ACTION_ROW, "New person: Zoe Newcomer"));
+  gtk_widget_activate (get_focus (test));
+  rfl_ui_test_wait (g_strcmp0 (get_focused_row (test), "Telephone") == 0);
+
+  for (int step = 0; step < RFL_N_STEPS; step++)
+    {
+      g_autofree char *name = g_strdup_printf ("step %d", step + 1);
+
+      gtk_widget_activate_action (wizard, "wizard.go", "i", step);
+      keyboard_assert_reached (wizard, name);
+    }
+
+  steps = rfl_ui_test_find (wizard, GTK_TYPE_LIST_BOX, "steps");
+  gtk_widget_child_focus (gtk_widget_get_ancestor (steps, RFL_TYPE_WIZARD_STEPS), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (test), steps));
+  g_signal_emit_by_name (steps, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE, FALSE);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (test), steps));
+  g_assert_cmpint (rfl_draft_get_step (rfl_wizard_get_draft (RFL_WIZARD (wizard))), ==, RFL_STEP_HAND_OVER);
+  gtk_widget_activate (get_focus (test));
+  g_assert_cmpint (rfl_draft_get_step (rfl_wizard_get_draft (RFL_WIZARD (wizard))), ==, RFL_STEP_CONSENT);
+  g_assert_false (gtk_widget_is_ancestor (get_focus (test), steps));
+  g_signal_emit_by_name (wizard, "closed");
+}
+
 /* From the search to the first of the results, where a heading stands above it. */
 static void
 run_search (RflAppTest *test)
@@ -75,6 +129,7 @@ main (int argc, char *argv[])
 {
   rfl_ui_test_init (&argc, &argv);
   rfl_app_test_add_in_office ("/keyboard/call", run_call);
+  rfl_app_test_add_in_office ("/keyboard/referral", run_referral);
   rfl_app_test_add_in_office ("/keyboard/search", run_search);
   return g_test_run ();
 }
