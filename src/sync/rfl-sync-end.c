@@ -90,13 +90,14 @@ close_round (RflDb         *db,
   return rfl_sync_numbers_new (db, TRUE);
 }
 
-/* Waits for a person, but may pass: a cluster of which only a node answers that was away looks like an older copy, and one that has not
- * heard of a new database says that there is none. */
+/* Waits for a person, but not always for the one who sits here: a cluster of which only a node answers that was away looks like an older
+ * copy, and one that has not heard of a new database says that there is none; and another program may give room on the disk. */
 static gboolean
 may_pass (const GError *error)
 {
   return g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_REPLACED) ||
-         g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
+         g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING) ||
+         g_error_matches (error, RFL_SYNC_ERROR, RFL_SYNC_ERROR_FULL);
 }
 
 void

@@ -116,7 +116,8 @@ rfl_sync_open_waiting (RflSync *self)
  * @self: a sync
  *
  * Goes live: what changes here is sent at once, and what changes there is heard of at once. Errors that pass by
- * themselves are tried again; the others wait for a person, though a server that is another is looked at again now and then.
+ * themselves are tried again; the others wait for a person. Where that need not be the one who sits here, as with a server that is
+ * another or a disk that is full, it is looked at again every five minutes.
  */
 void
 rfl_sync_start (RflSync *self)

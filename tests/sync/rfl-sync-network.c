@@ -5,6 +5,7 @@
 
 #include "rfl-id.h"
 #include "rfl-sync-private.h"
+#include "store-fixture.h"
 #include "test-monitor.h"
 
 /* Who waits between two tries waits longer than a test may take, unless something wakes it. */
@@ -188,6 +189,57 @@ test_small_requests (Office        *fixture,
   g_assert_cmpuint (rfl_device_sync_well (fixture->b), ==, N_PEOPLE);
 }
 
+static gboolean
+is_full (gpointer data)
+{
+  return g_error_matches (rfl_sync_get_error (data), RFL_SYNC_ERROR, RFL_SYNC_ERROR_FULL);
+}
+
+static gpointer
+limit_pages (RflDb         *db,
+             gpointer       room,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gint64 n = rfl_db_query_int (db, "PRAGMA page_count", 0);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                          GPOINTER_TO_INT (room) ? (gint64) 1 << 30 : n);
+
+  g_assert_true (rfl_db_exec (db, sql, error));
+
+  return NULL;
+}
+
+static void
+give_room (RflDevice *device,
+           gboolean   room)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rfl_store_maintain_async (device->store, limit_pages, GINT_TO_POINTER (room), NULL, NULL, NULL, fixture_on_done_cb, &result);
+  rfl_store_finish (device->store, fixture_wait (&result), NULL);
+}
+
+/* Where the disk was full, another program may have given room: nobody need say so. */
+static void
+test_room_again (Office        *fixture,
+                 gconstpointer  data)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *id = rfl_id_new_random ();
+      g_autofree char *revision = rfl_device_put (fixture->b, RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
+    }
+  rfl_device_sync_well (fixture->b);
+  give_room (fixture->a, FALSE);
+  rfl_sync_set_patience (fixture->a->sync, 0.0001);
+  rfl_sync_start (fixture->a->sync);
+  rfl_device_wait (is_full, fixture->a->sync);
+  give_room (fixture->a, TRUE);
+  rfl_device_wait (is_synced, fixture->a->sync);
+  office_assert_equal (fixture->a, fixture->b);
+}
+
 /* After each failure in a row it may take twice as long, up to five minutes, and never as long as with the laptop beside it; a server
  * that says when to come back is heard, but not for more than an hour. */
 static void
@@ -242,6 +294,7 @@ main (int    argc,
   add ("/sync-network/returns", test_network_returns);
   add ("/sync-network/changes-within", test_network_changes_within);
   add ("/sync-network/stopped-within", test_stopped_within);
+  add ("/sync-network/room-again", test_room_again);
   add ("/sync-network/starts-at-portal", test_starts_at_portal);
   add ("/sync-network/small-requests", test_small_requests);
 
