@@ -239,6 +239,21 @@ rfl_sync_load_finish (RflSync       *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What counts from when it is kept. */
+typedef struct
+{
+  RflSyncSettings *settings;   /* (owned) (nullable) */
+  char            *password;   /* (owned) (nullable) */
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_clear_pointer (&wish->settings, rfl_sync_settings_free);
+  g_clear_pointer (&wish->password, rfl_keyring_free_key);
+  g_free (wish);
+}
+
 /* Another server has nothing of what the last one had. */
 static gpointer
 save_settings (RflDb         *db,
@@ -280,14 +295,16 @@ on_settings_saved_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   RflSync *self = g_task_get_source_object (task);
-  RflSyncSettings *settings = g_task_get_task_data (task);
+  Wish *wish = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *secret = NULL;
 
   rfl_store_finish (RFL_STORE (source), result, &error);
   if (error == NULL)
     {
-      rfl_sync_take_settings (self, settings);
+      if (wish->password != NULL)
+        take_password (self, wish->password);
+      rfl_sync_take_settings (self, wish->settings);
       rfl_sync_count (self);
     }
   /* It was sent to sleep for that: it goes on, by the old settings where the new ones are not kept. */
@@ -300,12 +317,12 @@ on_settings_saved_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  if (settings == NULL || self->keyring == NULL || self->password == NULL)
+  if (wish->settings == NULL || self->keyring == NULL || self->password == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  secret = rfl_sync_settings_dup_secret_id (settings);
+  secret = rfl_sync_settings_dup_secret_id (wish->settings);
   rfl_keyring_store_async (self->keyring, secret, _("Referral: password of the server"), self->password,
                            g_task_get_cancellable (task), on_password_kept_cb, g_object_ref (task));
 }
@@ -330,16 +347,17 @@ rfl_sync_set_settings_async (RflSync               *self,
                              gpointer               user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Wish *wish;
 
   g_return_if_fail (RFL_IS_SYNC (self));
 
   rfl_sync_sleep (self);
-  if (password != NULL)
-    take_password (self, password);
+  wish = g_new0 (Wish, 1);
+  wish->settings = settings != NULL ? rfl_sync_settings_copy (settings) : NULL;
+  wish->password = g_strdup (password);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rfl_sync_set_settings_async);
-  if (settings != NULL)
-    g_task_set_task_data (task, rfl_sync_settings_copy (settings), (GDestroyNotify) rfl_sync_settings_free);
+  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
   rfl_store_write_async (self->store, save_settings, settings != NULL ? rfl_sync_settings_copy (settings) : NULL,
                          settings != NULL ? (GDestroyNotify) rfl_sync_settings_free : NULL, NULL, cancellable,
                          on_settings_saved_cb, g_object_ref (task));

@@ -291,6 +291,30 @@ test_settings (Office        *fixture,
   g_assert_cmpint (rfl_sync_get_state (sync), ==, RFL_SYNC_OFF);
 }
 
+/* Nor is a new password used that is not kept: the server would count it against the account. */
+static void
+test_password (Office        *fixture,
+               gconstpointer  data)
+{
+  RflSync *sync = fixture->a->sync;
+  g_autoptr (RflSyncSettings) settings = rfl_sync_settings_copy (rfl_sync_get_settings (sync));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  int code = 0;
+
+  g_cancellable_cancel (cancellable);
+  rfl_sync_set_settings_async (sync, settings, "stork", cancellable, on_settings_kept_cb, &code);
+  rfl_device_wait (is_answered, &code);
+  g_assert_cmpint (code, ==, G_IO_ERROR_CANCELLED);
+  rfl_device_sync_well (fixture->a);
+  rfl_sync_hold_async (sync, NULL, NULL, fixture_on_done_cb, &result);
+  rfl_sync_hold_finish (sync, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  rfl_device_sync_well (fixture->a);
+  g_assert_cmpint (rfl_sync_get_state (sync), ==, RFL_SYNC_SYNCED);
+}
+
 /* Who says that the server is to be filled again, and takes that back, has said nothing. */
 static void
 test_refill (Office        *fixture,
@@ -332,6 +356,7 @@ main (int    argc,
   office_add ("/sync-cancel/before", test_before);
   office_add ("/sync-cancel/stop", test_stop);
   office_add ("/sync-cancel/settings", test_settings);
+  office_add ("/sync-cancel/password", test_password);
   office_add ("/sync-cancel/refill", test_refill);
 
   return g_test_run ();
