@@ -23,12 +23,6 @@ is_running (gpointer data)
 }
 
 static gboolean
-is_synced (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
-}
-
-static gboolean
 is_asked (gpointer data)
 {
   return fault_server_count_scripted (data) == 0;
@@ -100,12 +94,12 @@ test_live_goes_on (Office        *fixture,
 {
   rfl_sync_set_patience (fixture->a->sync, 0.01);
   rfl_sync_start (fixture->a->sync);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
   cancel_a_round (fixture);
   office_put_person (fixture->b, "Nadia");
   rfl_device_sync_well (fixture->b);
   rfl_device_wait (has_person, fixture->a);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 /* The round that was ended does not begin again at once, though something is queued; what is saved afterwards takes it along. */
@@ -131,7 +125,7 @@ test_not_at_once (Office        *fixture,
   g_assert_false (has_person (fixture->b));
 
   rfl_device_set (fixture->a, PERSON, "name", "Nadia B.");
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
   g_signal_handlers_disconnect_by_data (fixture->a->sync, &n_times);
   rfl_device_sync_well (fixture->b);
   g_assert_true (is_renamed (fixture->b));
@@ -273,7 +267,7 @@ test_settings (Office        *fixture,
 
   rfl_sync_set_patience (sync, NO_PATIENCE);
   rfl_sync_start (sync);
-  rfl_device_wait (is_synced, sync);
+  rfl_device_wait (office_is_synced, sync);
   g_cancellable_cancel (cancellable);
   code = 0;
   rfl_sync_set_settings_async (sync, settings, NULL, cancellable, on_settings_kept_cb, &code);

@@ -92,12 +92,6 @@ is_missing (gpointer data)
   return g_error_matches (rfl_sync_get_error (data), RFL_SYNC_ERROR, RFL_SYNC_ERROR_MISSING);
 }
 
-static gboolean
-is_synced (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
-}
-
 static void
 on_state_notified_cb (RflSync    *sync,
                       GParamSpec *pspec,
@@ -166,7 +160,7 @@ test_nodes_come_back (Office        *fixture,
 
   rfl_sync_start (fixture->a->sync);
   fault_server_restore (fixture->server, after);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 /* Nor where one does not know of the database yet, which was made on another. */
@@ -179,7 +173,7 @@ test_database_comes (Office        *fixture,
   rfl_sync_set_patience (fixture->a->sync, 0.0001);
   rfl_sync_start (fixture->a->sync);
   rfl_device_wait (is_missing, fixture->a->sync);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 static gboolean

@@ -211,12 +211,6 @@ on_state_changed_cb (RflSync    *sync,
     watch->lied = TRUE;
 }
 
-static gboolean
-is_synced (gpointer sync)
-{
-  return rfl_sync_get_state (sync) == RFL_SYNC_SYNCED;
-}
-
 /* With others to hold, "synced" is said when they are here. */
 static void
 test_hold_more (Office      *fixture,
@@ -230,12 +224,12 @@ test_hold_more (Office      *fixture,
   office_put_person (fixture->a, "Nadia");
   rfl_device_sync_well (fixture->a);
   g_assert_true (hold (fixture->b, scopes, &error));
-  rfl_device_wait (is_synced, fixture->b->sync);
+  rfl_device_wait (office_is_synced, fixture->b->sync);
   office_assert_member (fixture->b, PERSON, "name", NULL);
 
   g_signal_connect (fixture->b->sync, "notify::state", G_CALLBACK (on_state_changed_cb), &watch);
   g_assert_true (hold (fixture->b, NULL, &error));
-  rfl_device_wait (is_synced, fixture->b->sync);
+  rfl_device_wait (office_is_synced, fixture->b->sync);
   g_assert_false (watch.lied);
   office_assert_member (fixture->b, PERSON, "name", "Nadia");
 }

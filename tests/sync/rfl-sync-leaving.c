@@ -92,19 +92,6 @@ typedef struct
   gboolean      busy;
 } Desk;
 
-static gpointer
-put_note (RflDb         *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autofree char *id = rfl_id_new_random ();
-  g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
-  g_autofree char *revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (DEVICE_WORKER), error);
-
-  return revision != NULL ? data : NULL;
-}
-
 static void
 on_written_cb (GObject      *source,
                GAsyncResult *result,
@@ -135,7 +122,7 @@ write_on (gpointer data)
   if (!desk->busy && desk->held == NULL && is_choosing (desk->device->sync))
     {
       desk->busy = TRUE;
-      rfl_store_write_async (desk->device->store, put_note, desk, NULL, NULL, NULL, on_written_cb, desk);
+      rfl_store_write_async (desk->device->store, office_put_note, NULL, NULL, NULL, NULL, on_written_cb, desk);
     }
 
   return desk->held != NULL && !desk->busy;

@@ -13,12 +13,6 @@
 #define N_PEOPLE    240
 
 static gboolean
-is_offline (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_OFFLINE;
-}
-
-static gboolean
 is_paused (gpointer data)
 {
   return rfl_sync_get_state (data) == RFL_SYNC_PAUSED;
@@ -28,12 +22,6 @@ static gboolean
 is_paused_with_one (gpointer data)
 {
   return is_paused (data) && rfl_sync_get_n_queued (data) == 1;
-}
-
-static gboolean
-is_synced (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
 }
 
 static gboolean
@@ -60,7 +48,7 @@ test_metered (Office        *fixture,
   g_assert_cmpuint (fault_server_count (fixture->server, NULL), ==, n_requests);
 
   rfl_device_sync_well (fixture->a);
-  g_assert_true (is_synced (fixture->a->sync));
+  g_assert_true (office_is_synced (fixture->a->sync));
   n_requests = fault_server_count (fixture->server, NULL);
   office_put_person (fixture->a, "Nadia B.");
   rfl_device_wait (is_paused_with_one, fixture->a->sync);
@@ -70,7 +58,7 @@ test_metered (Office        *fixture,
 
   /* Home again. */
   test_monitor_change (TRUE, FALSE);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
   rfl_device_sync_well (fixture->b);
   office_assert_member (fixture->b, PERSON, "name", "Nadia B.");
 
@@ -90,10 +78,10 @@ test_network_returns (Office        *fixture,
   rfl_sync_set_patience (fixture->a->sync, NO_PATIENCE);
   fault_server_stop (fixture->server);
   rfl_sync_start (fixture->a->sync);
-  rfl_device_wait (is_offline, fixture->a->sync);
+  rfl_device_wait (office_is_offline, fixture->a->sync);
   fault_server_start (fixture->server);
   test_monitor_change (TRUE, FALSE);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 /* A try that began with the old network fails with it; the new one is tried at once. */
@@ -107,7 +95,7 @@ test_network_changes_within (Office        *fixture,
   rfl_device_wait (is_asked, fixture);
   g_assert_cmpint (rfl_sync_get_state (fixture->a->sync), ==, RFL_SYNC_RUNNING);
   test_monitor_change (TRUE, FALSE);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 static void
@@ -236,7 +224,7 @@ test_room_again (Office        *fixture,
   rfl_sync_start (fixture->a->sync);
   rfl_device_wait (is_full, fixture->a->sync);
   give_room (fixture->a, TRUE);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
   office_assert_equal (fixture->a, fixture->b);
 }
 

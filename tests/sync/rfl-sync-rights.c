@@ -88,18 +88,12 @@ is_without_rights (gpointer data)
   return rfl_sync_get_state (data) == RFL_SYNC_RIGHTS;
 }
 
-static gboolean
-is_synced (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED;
-}
-
 static void
 go_live (RflDevice *device)
 {
   rfl_sync_set_patience (device->sync, 0.001);
   rfl_sync_start (device->sync);
-  rfl_device_wait (is_synced, device->sync);
+  rfl_device_wait (office_is_synced, device->sync);
 }
 
 static void
@@ -118,7 +112,7 @@ test_editor (Office      *fixture,
   rfl_device_wait (may_not_decide, fixture->a);
   set_roles (fixture, more);
   rfl_device_wait (may_decide_again, fixture->a);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
   g_assert_cmpuint (fault_server_count (fixture->server, "POST _session"), ==, n_sign_ins);
 }
 
@@ -133,7 +127,7 @@ test_office (Office      *fixture,
   rfl_device_wait (is_without_rights, fixture->a->sync);
   set_roles (fixture, role);
   rfl_device_sync_well (fixture->a);
-  rfl_device_wait (is_synced, fixture->a->sync);
+  rfl_device_wait (office_is_synced, fixture->a->sync);
 }
 
 static void

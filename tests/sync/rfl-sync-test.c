@@ -412,9 +412,9 @@ test_live (Office      *fixture,
 }
 
 static gboolean
-is_synced (gpointer data)
+has_sent_all (gpointer data)
 {
-  return rfl_sync_get_state (data) == RFL_SYNC_SYNCED && rfl_sync_get_n_queued (data) == 0;
+  return office_is_synced (data) && rfl_sync_get_n_queued (data) == 0;
 }
 
 /* Somebody who saves one note after the other, so fast that there is a new one whenever somebody reads. */
@@ -428,19 +428,6 @@ typedef struct
   guint      n_saved;
   guint      n_awaited;
 } Writer;
-
-static gpointer
-put_note (RflDb         *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autofree char *id = rfl_id_new_random ();
-  g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
-  g_autofree char *revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (DEVICE_WORKER), error);
-
-  return NULL;
-}
 
 static void
 on_note_saved_cb (GObject      *source,
@@ -457,7 +444,7 @@ on_note_saved_cb (GObject      *source,
   g_cond_signal (&writer->saved);
   g_mutex_unlock (&writer->lock);
   if (writer->n_left > 0)
-    rfl_store_write_async (writer->device->store, put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
+    rfl_store_write_async (writer->device->store, office_put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
   writer->n_left -= MIN (writer->n_left, 1);
 }
 
@@ -497,7 +484,7 @@ writer_start (Writer *writer)
   writer->busy = TRUE;
   writer->n_awaited = 1;
   rfl_store_read_async (writer->device->store, await_note, writer, NULL, NULL, NULL, on_note_awaited_cb, writer);
-  rfl_store_write_async (writer->device->store, put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
+  rfl_store_write_async (writer->device->store, office_put_note, NULL, NULL, NULL, NULL, on_note_saved_cb, writer);
 }
 
 static gboolean
@@ -536,13 +523,7 @@ test_writes_on (Office      *fixture,
   g_assert_true (writer.busy);
   writer.n_left = 1;
   rfl_device_wait (has_ended, &writer);
-  rfl_device_wait (is_synced, fixture->a->sync);
-}
-
-static gboolean
-is_offline (gpointer data)
-{
-  return rfl_sync_get_state (data) == RFL_SYNC_OFFLINE;
+  rfl_device_wait (has_sent_all, fixture->a->sync);
 }
 
 /* A server that comes back is found by itself, with what was saved meanwhile. */
@@ -555,7 +536,7 @@ test_comes_back (Office      *fixture,
   rfl_sync_start (fixture->a->sync);
   rfl_sync_start (fixture->b->sync);
   fault_server_stop (fixture->server);
-  rfl_device_wait (is_offline, fixture->a->sync);
+  rfl_device_wait (office_is_offline, fixture->a->sync);
   office_put_person (fixture->a, "Nadia");
   fault_server_start (fixture->server);
   rfl_device_wait (has_person, fixture->b);

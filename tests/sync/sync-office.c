@@ -3,7 +3,11 @@
 
 #include "sync-office.h"
 
+#include "rfl-id.h"
+#include "rfl-sync.h"
+
 #include "couch-asker.h"
+#include "store-fixture.h"
 
 static void
 add_database (Office     *fixture,
@@ -68,6 +72,32 @@ office_put_person (RflDevice  *device,
   g_autofree char *revision = rfl_device_put (device, RFL_KIND_PERSON, PERSON, json);
 
   g_assert_nonnull (revision);
+}
+
+/* A function of the store that saves a new note each time. */
+gpointer
+office_put_note (RflDb         *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autofree char *id = rfl_id_new_random ();
+  g_autoptr (RflRecord) record = fixture_new_record (RFL_KIND_INTERACTION, id, "{\"place\":\"Shelter\"}");
+  g_autofree char *revision = rfl_documents_put (db, record, &RFL_CHANGE_BY (DEVICE_WORKER), error);
+
+  return NULL;
+}
+
+gboolean
+office_is_synced (gpointer sync)
+{
+  return rfl_sync_get_state (sync) == RFL_SYNC_SYNCED;
+}
+
+gboolean
+office_is_offline (gpointer sync)
+{
+  return rfl_sync_get_state (sync) == RFL_SYNC_OFFLINE;
 }
 
 void

@@ -22,20 +22,28 @@ typedef struct
   RflDevice   *b;
 } Office;
 
-void office_set_up         (Office        *fixture,
-                            gconstpointer  data);
-void office_tear_down      (Office        *fixture,
-                            gconstpointer  data);
-void office_put_service    (RflDevice     *device,
-                            const char    *name);
-void office_put_person     (RflDevice     *device,
-                            const char    *name);
-void office_assert_member  (RflDevice     *device,
-                            const char    *id,
-                            const char    *member,
-                            const char    *value);
-void office_assert_equal   (RflDevice     *a,
-                            RflDevice     *b);
+void     office_set_up        (Office        *fixture,
+                               gconstpointer  data);
+void     office_tear_down     (Office        *fixture,
+                               gconstpointer  data);
+void     office_put_service   (RflDevice     *device,
+                               const char    *name);
+void     office_put_person    (RflDevice     *device,
+                               const char    *name);
+gpointer office_put_note      (RflDb         *db,
+                               gpointer       data,
+                               GCancellable  *cancellable,
+                               GError       **error);
+void     office_assert_member (RflDevice     *device,
+                               const char    *id,
+                               const char    *member,
+                               const char    *value);
+void     office_assert_equal  (RflDevice     *a,
+                               RflDevice     *b);
+
+/* For rfl_device_wait(), of a #RflSync. */
+gboolean office_is_synced     (gpointer       sync);
+gboolean office_is_offline    (gpointer       sync);
 
 #define office_add(path, func) g_test_add (path, Office, NULL, office_set_up, func, office_tear_down)
 
