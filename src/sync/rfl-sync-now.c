@@ -22,10 +22,10 @@ on_caller_cancelled_cb (GCancellable *cancellable,
     }
   else if (g_queue_remove (&self->callers, task) || g_queue_remove (&self->served, task))
     {
-      g_task_return_error_if_cancelled (task);
-      g_object_unref (task);
       if (!self->started && g_queue_is_empty (&self->callers))
         g_clear_handle_id (&self->wake_id, g_source_remove);
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
     }
 }
 
