@@ -88,7 +88,7 @@ list_commands (void)
 
   for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
     for (const RflCliCommand *command = groups[group]; command->name != NULL; command++)
-      g_string_append_printf (text, "  %-14s %s\n", command->name, _(command->summary));
+      g_string_append_printf (text, "  %-18s %s\n", command->name, _(command->summary));
 
   g_string_append (text, _("\n“referral-cli COMMAND --help” shows the options of a command and the JSON that it prints.\n"
                            "Commands that read or write client data take the passphrase from --passphrase-file, from "

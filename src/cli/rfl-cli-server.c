@@ -71,6 +71,26 @@ step_name (RflServerStep step)
   return names[step];
 }
 
+/* The same for people, in their language. */
+static void
+print_step (RflServerStep  step,
+            gboolean       reached,
+            const GError  *problem)
+{
+  static const char *const names[] = {
+    NC_ ("server step", "address"), NC_ ("server step", "certificate"), NC_ ("server step", "sign-in"),
+    NC_ ("server step", "version"), NC_ ("server step", "rights"),      NC_ ("server step", "clock"),
+  };
+  const char *name = g_dpgettext2 (NULL, "server step", names[step]);
+  int n_blanks = MAX (13 - (int) g_utf8_strlen (name, -1), 1);
+
+  printf ("%s%*s", name, n_blanks, "");
+  if (problem != NULL)
+    printf (C_ ("server step", "failed: %s\n"), problem->message);
+  else
+    puts (reached ? C_ ("server step", "ok") : C_ ("server step", "not reached"));
+}
+
 static RflCliExit
 run_status (RflCli  *cli,
             int      argc,
@@ -108,7 +128,7 @@ run_status (RflCli  *cli,
       rfl_cli_set_text (step, "problem", problem != NULL ? problem->message : NULL);
       json_array_add_object_element (steps, step);
       if (!cli->json)
-        printf ("%-12s %s%s%s\n", step_name (i), state, problem != NULL ? ": " : "", problem != NULL ? problem->message : "");
+        print_step (i, diagnosis->reached[i], problem);
     }
   object = json_object_new ();
   json_object_set_string_member (object, "url", rfl_couch_get_url (couch));

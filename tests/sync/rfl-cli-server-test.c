@@ -24,6 +24,7 @@ typedef struct
   char     *passphrase_file;
   char     *password_file;
   char     *lines;       /* NULL: none; what the runs can read from descriptor 3 */
+  gboolean  french;      /* in words, for a person */
   char     *secrets;     /* NULL: there is no Secret Service; the file of libsecret in its place */
   char     *output;      /* of the last run */
   char     *complaint;   /* of the last run */
@@ -52,7 +53,8 @@ spawn (Fixture    *fixture,
   g_ptr_array_add (argv, (char *) g_getenv ("RFL_CLI"));
   for (const char *word = first; word != NULL; word = va_arg (arguments, const char *))
     g_ptr_array_add (argv, (char *) word);
-  g_ptr_array_add (argv, (char *) "--json");
+  if (!fixture->french)
+    g_ptr_array_add (argv, (char *) "--json");
   g_ptr_array_add (argv, (char *) "--data");
   g_ptr_array_add (argv, fixture->data);
   if (fixture->passphrase_file != NULL)
@@ -77,6 +79,8 @@ spawn (Fixture    *fixture,
       g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PATH", fixture->secrets, TRUE);
       g_subprocess_launcher_setenv (launcher, "SECRET_FILE_TEST_PASSWORD", "test", TRUE);
     }
+  if (fixture->french)
+    g_subprocess_launcher_setenv (launcher, "LANGUAGE", "fr", TRUE);
   /* No session bus: the Secret Service is not there, and nobody is asked. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
@@ -528,6 +532,12 @@ test_server (gconstpointer kind)
   answer = json_node_get_object (fixture.json);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (rfl_json_get_array (answer, "steps"), 2), "state"),
                    ==, "failed");
+
+  fixture.french = TRUE;
+  run (&fixture, 1, "server", "status", url, "--user", "ann", "--password-file", wrong_file, NULL);
+  g_assert_nonnull (strstr (fixture.output, "adresse      en ordre\n"));
+  g_assert_nonnull (strstr (fixture.output, "connexion    en échec : Le serveur n’accepte pas"));
+  fixture.french = FALSE;
 
   test_two_laptops (&fixture, url, ann_file);
   test_live (&fixture, ann_file);
