@@ -51,13 +51,8 @@ show_error (RflAccountsGroup *self,
             const char       *heading,
             const GError     *error)
 {
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || is_gone (self))
-    return;
-
-  text = rfl_words_for_error (error);
-  rfl_message (GTK_WIDGET (self), heading, text);
+  if (!is_gone (self))
+    rfl_words_show_error (GTK_WIDGET (self), heading, error);
 }
 
 static void

@@ -29,13 +29,7 @@ show_error (RflApplication *self,
             const char     *heading,
             const GError   *error)
 {
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  text = rfl_words_for_error (error);
-  rfl_message (get_window (self), heading, text);
+  rfl_words_show_error (get_window (self), heading, error);
 }
 
 static void

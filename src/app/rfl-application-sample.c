@@ -18,9 +18,7 @@ static void
 show_error (RflApplication *self,
             const GError   *error)
 {
-  g_autofree char *text = rfl_words_for_error (error);
-
-  rfl_message (GTK_WIDGET (self->window), _("The sample could not be loaded"), text);
+  rfl_words_show_error (GTK_WIDGET (self->window), _("The sample could not be loaded"), error);
 }
 
 static void

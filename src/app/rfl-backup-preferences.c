@@ -125,9 +125,7 @@ on_backed_up_cb (GObject      *source,
     }
   else
     {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("The backup was not made"), text);
+      rfl_words_show_error (GTK_WIDGET (self), _("The backup was not made"), error);
     }
 }
 

@@ -168,9 +168,7 @@ on_created_cb (GObject      *source,
   set_busy (self, FALSE);
   if (code == NULL)
     {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("The office could not be made"), text);
+      rfl_words_show_error (GTK_WIDGET (self), _("The office could not be made"), error);
       return;
     }
 
@@ -254,10 +252,8 @@ on_sample_loaded_cb (GObject      *source,
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autofree char *text = rfl_words_for_error (error);
-
       set_busy (self, FALSE);
-      rfl_message (GTK_WIDGET (self), _("The sample could not be loaded"), text);
+      rfl_words_show_error (GTK_WIDGET (self), _("The sample could not be loaded"), error);
     }
 }
 

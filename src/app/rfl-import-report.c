@@ -80,11 +80,7 @@ on_report_saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_import_job_save_report_finish (RFL_IMPORT_JOB (source), result, &error))
-    {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (widget, _("The report was not saved"), text);
-    }
+    rfl_words_show_error (widget, _("The report was not saved"), error);
 }
 
 static void

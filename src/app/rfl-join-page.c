@@ -118,16 +118,11 @@ fail (RflJoinPage  *self,
       const char   *heading,
       const GError *error)
 {
-  g_autofree char *text = NULL;
-
   if (is_gone (self))
     return;
 
   set_busy (self, FALSE);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  text = rfl_words_for_error (error);
-  rfl_message (GTK_WIDGET (self), heading, text);
+  rfl_words_show_error (GTK_WIDGET (self), heading, error);
 }
 
 /* Leaving. */
@@ -284,11 +279,7 @@ on_remembered_cb (GObject      *source,
 
   /* Without a Secret Service the passphrase is asked at each start. */
   if (!rfl_office_set_remembered_finish (RFL_OFFICE (source), result, &error) && !is_gone (self))
-    {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("The keyring did not take the key"), text);
-    }
+    rfl_words_show_error (GTK_WIDGET (self), _("The keyring did not take the key"), error);
 }
 
 static void

@@ -203,9 +203,7 @@ on_worker_added_cb (GObject      *source,
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("The colleague was not added"), text);
+      rfl_words_show_error (GTK_WIDGET (self), _("The colleague was not added"), error);
     }
 }
 

@@ -87,11 +87,7 @@ on_replaced_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("It could not be saved"), text);
-    }
+    rfl_words_show_error (GTK_WIDGET (self), _("It could not be saved"), error);
 }
 
 static void

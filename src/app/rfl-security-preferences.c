@@ -34,20 +34,6 @@ struct _RflSecurityPreferences
 G_DEFINE_FINAL_TYPE (RflSecurityPreferences, rfl_security_preferences, ADW_TYPE_PREFERENCES_PAGE)
 
 static void
-show_error (RflSecurityPreferences *self,
-            const char             *heading,
-            const GError           *error)
-{
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  text = rfl_words_for_error (error);
-  rfl_message (GTK_WIDGET (self), heading, text);
-}
-
-static void
 toast (RflSecurityPreferences *self,
        const char             *text)
 {
@@ -68,7 +54,7 @@ on_passphrase_changed_cb (GObject      *source,
   if (rfl_office_change_passphrase_finish (RFL_OFFICE (source), result, &error))
     toast (self, _("The new passphrase opens the data from now on"));
   else
-    show_error (self, _("The passphrase was not changed"), error);
+    rfl_words_show_error (GTK_WIDGET (self), _("The passphrase was not changed"), error);
 }
 
 static void
@@ -141,7 +127,7 @@ on_recovery_made_cb (GObject      *source,
 
   if (code == NULL)
     {
-      show_error (self, _("There is no new recovery code"), error);
+      rfl_words_show_error (GTK_WIDGET (self), _("There is no new recovery code"), error);
       return;
     }
 
@@ -182,7 +168,7 @@ on_remembered_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!rfl_office_set_remembered_finish (RFL_OFFICE (source), result, &error))
-    show_error (self, _("The keyring did not take the key"), error);
+    rfl_words_show_error (GTK_WIDGET (self), _("The keyring did not take the key"), error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 

@@ -436,11 +436,7 @@ on_refilled_cb (GObject      *source,
   g_autofree RflSyncResult *done = rfl_sync_refill_finish (RFL_SYNC (source), result, &error);
 
   if (done == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *text = rfl_words_for_error (error);
-
-      rfl_message (GTK_WIDGET (self), _("The server was not refilled"), text);
-    }
+    rfl_words_show_error (GTK_WIDGET (self), _("The server was not refilled"), error);
 }
 
 static void

@@ -19,20 +19,6 @@
 
 #define MAX_UNDO 50
 
-static void
-show_error (RflWindow    *self,
-            const char   *heading,
-            const GError *error)
-{
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  text = rfl_words_for_error (error);
-  rfl_message (GTK_WIDGET (self), heading, text);
-}
-
 static GtkWidget *
 go_to_place (RflWindow  *self,
              const char *name)
@@ -189,7 +175,7 @@ on_undone_cb (GObject      *source,
   if (rfl_office_undo_finish (RFL_OFFICE (source), result, &error))
     rfl_window_toast (self, _("Undone"));
   else
-    show_error (self, _("It could not be undone"), error);
+    rfl_words_show_error (GTK_WIDGET (self), _("It could not be undone"), error);
 }
 
 static void
@@ -256,7 +242,7 @@ on_unmet_recorded_cb (GObject      *source,
     }
   else
     {
-      show_error (self, _("The unmet need was not recorded"), error);
+      rfl_words_show_error (GTK_WIDGET (self), _("The unmet need was not recorded"), error);
     }
 }
 

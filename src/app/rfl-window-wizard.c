@@ -19,13 +19,7 @@ static void
 show_error (RflWindow    *self,
             const GError *error)
 {
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  text = rfl_words_for_error (error);
-  rfl_message (GTK_WIDGET (self), _("The referral could not be started"), text);
+  rfl_words_show_error (GTK_WIDGET (self), _("The referral could not be started"), error);
 }
 
 static void

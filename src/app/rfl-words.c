@@ -9,6 +9,7 @@
 #include "rfl-office-error.h"
 #include "rfl-sync-words.h"
 #include "rfl-vault-error.h"
+#include "rfl-widgets.h"
 
 /* What happened, what was kept and what to do, in words, from the code of an error: never its message, which is for
  * developers. */
@@ -102,4 +103,22 @@ rfl_words_for_error (const GError *error)
     return g_strdup (_("The file is not there any more."));
 
   return g_strdup (_("It did not work. What was saved before is untouched."));
+}
+
+/* Says it in a dialog over the window of @parent; of what was cancelled nothing. */
+void
+rfl_words_show_error (GtkWidget    *parent,
+                      const char   *heading,
+                      const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (heading != NULL);
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  text = rfl_words_for_error (error);
+  rfl_message (parent, heading, text);
 }
