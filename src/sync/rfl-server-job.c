@@ -9,12 +9,18 @@
 
 #define OLDEST_VERSION 3
 
+/* A node of a cluster that is just being started or ended is passed over by a second or third try. */
+#define MAX_TRIES      4
+#define FIRST_WAIT_MS  250
+#define MAX_WAIT_US    G_TIME_SPAN_SECOND   /* who is asked to wait longer says so instead */
+
 typedef struct
 {
   const char          *method;
   char                *path;
   JsonNode            *body;
   RflServerAnswerFunc  func;
+  guint                n_tries;
 } Step;
 
 static void do_next (RflServerJob *job);
@@ -75,6 +81,24 @@ rfl_server_job_add (RflServerJob        *job,
   g_queue_push_tail (&job->steps, step);
 }
 
+/* Nothing was done, or it may be done again. */
+static gboolean
+is_worth_a_try (const Step   *step,
+                const GError *problem)
+{
+  return step->n_tries < MAX_TRIES && rfl_sync_error_get_retry_after_us (problem) <= MAX_WAIT_US &&
+         (g_error_matches (problem, RFL_SYNC_ERROR, RFL_SYNC_ERROR_BUSY) ||
+          g_error_matches (problem, RFL_SYNC_ERROR, RFL_SYNC_ERROR_SERVER));
+}
+
+static gboolean
+on_try_due_cb (gpointer user_data)
+{
+  do_next (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_answered_cb (GObject      *source,
                 GAsyncResult *result,
@@ -83,11 +107,19 @@ on_answered_cb (GObject      *source,
   RflServerJob *job = user_data;
   g_autoptr (GError) problem = NULL;
   g_autoptr (JsonNode) answer = rfl_couch_request_finish (RFL_COUCH (source), result, &problem);
-  Step *step = g_queue_pop_head (&job->steps);
+  Step *step = g_queue_peek_head (&job->steps);
   RflServerAnswerFunc func = step->func;
   GError *error = NULL;
 
-  step_free (step);
+  if (is_worth_a_try (step, problem))
+    {
+      gint64 wait_us = rfl_sync_error_get_retry_after_us (problem);
+
+      g_timeout_add ((guint) MAX (FIRST_WAIT_MS << (step->n_tries - 1), wait_us / G_TIME_SPAN_MILLISECOND), on_try_due_cb, job);
+      return;
+    }
+
+  step_free (g_queue_pop_head (&job->steps));
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) || (func == NULL && problem != NULL))
     error = g_steal_pointer (&problem);
   else if (func != NULL)
@@ -111,6 +143,7 @@ do_next (RflServerJob *job)
 
   if (step != NULL)
     {
+      step->n_tries++;
       rfl_couch_request_async (g_task_get_source_object (job->task), step->method, step->path, step->body,
                                g_task_get_cancellable (job->task), on_answered_cb, job);
       return;

@@ -108,7 +108,16 @@ test_create (gconstpointer kind)
   if (!site_set_up (&site, kind))
     return;
 
+  /* A node goes, another has a fault, and all is made. */
+  if (site.fault != NULL)
+    {
+      fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 503, .request = "PUT db" });
+      fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 412, .request = "PUT db" });
+      fault_server_add_fault (site.fault, &(Fault) { .kind = FAULT_STATUS, .number = 500, .request = "PUT _security" });
+    }
   must_create (site.couch);
+  if (site.fault != NULL)
+    g_assert_cmpuint (fault_server_count_scripted (site.fault), ==, 0);
   n_requests = rfl_couch_get_n_requests (site.couch);
   must_create (site.couch);
   /* What is there is asked for, and nothing is written again. */
