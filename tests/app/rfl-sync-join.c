@@ -65,6 +65,8 @@ run_cancel (RflAppTest *test)
   rfl_app_test_click (laptop_get_page (test), "Cancel");
   rfl_ui_test_wait (rfl_office_get_store (rfl_app_test_get_office (test)) == NULL);
   rfl_ui_test_wait (gtk_widget_get_mapped (find_in_page (test, ADW_TYPE_ENTRY_ROW, "User")));
+  /* The page that slides away is mapped until it is gone. */
+  rfl_ui_test_wait (gtk_widget_is_sensitive (find_in_page (test, GTK_TYPE_BUTTON, "Continue")));
   g_assert_cmpint (rfl_office_get_state (rfl_app_test_get_office (test)), ==, RFL_OFFICE_EMPTY);
 
   rfl_app_test_click (laptop_get_page (test), "Continue");
