@@ -9,12 +9,24 @@
 
 #define RESOURCE_PATH "/org/example/Referral/"
 
+static void
+on_high_contrast_notify_cb (GtkStyleProvider *dim)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_style_context_remove_provider_for_display (display, dim);
+  else
+    gtk_style_context_add_provider_for_display (display, dim, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 /* Once, after adw_init (): types for templates, the style sheet, and our icons where no GtkApplication adds them. */
 void
 rfl_widgets_init (void)
 {
   static gboolean done = FALSE;
   g_autoptr (GtkCssProvider) provider = NULL;
+  g_autoptr (GtkCssProvider) dim = NULL;
   GdkDisplay *display = gdk_display_get_default ();
 
   if (done)
@@ -41,5 +53,10 @@ rfl_widgets_init (void)
   gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "style/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  dim = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (dim, RESOURCE_PATH "style/dim.css");
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (on_high_contrast_notify_cb),
+                           dim, G_CONNECT_SWAPPED);
+  on_high_contrast_notify_cb (GTK_STYLE_PROVIDER (dim));
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCE_PATH "icons");
 }
