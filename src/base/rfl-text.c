@@ -305,6 +305,24 @@ rfl_text_capitalize (const char *text)
 }
 
 /**
+ * rfl_text_keep_together:
+ * @text: a number or a name
+ *
+ * Returns: (transfer full): @text for people to read, which no line breaks at its spaces
+ */
+char *
+rfl_text_keep_together (const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  parts = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts);
+}
+
+/**
  * rfl_text_phone_uri:
  * @phone: a telephone number as people write it: "613 555-0142 x7", "+33 (0)1 99 00 12 34"
  *

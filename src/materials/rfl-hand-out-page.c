@@ -7,6 +7,7 @@
 #include "rfl-locale.h"
 #include "rfl-materials-i18n.h"
 #include "rfl-pdf.h"
+#include "rfl-text.h"
 
 #include <pango/pangocairo.h>
 #include <qrencode.h>
@@ -72,8 +73,7 @@ section_title (RflHandOutSection  section,
 static char *
 isolate (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
-  g_autofree char *unbroken = g_strjoinv ("\u00a0", parts);
+  g_autofree char *unbroken = rfl_text_keep_together (text);
 
   return g_strconcat ("\u2068", unbroken, "\u2069", NULL);
 }

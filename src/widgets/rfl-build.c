@@ -7,6 +7,7 @@
 
 #include "rfl-accessible.h"
 #include "rfl-section.h"
+#include "rfl-wrap-layout.h"
 
 void
 rfl_widget_add_classes (GtkWidget  *widget,
@@ -64,10 +65,31 @@ rfl_label_new (const char *text,
   return label;
 }
 
+/* An address, a number or a name is read letter by letter: a hyphen where the line breaks would be taken for one of them. */
+static void
+forbid_hyphens (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* On every label below @root, as those of a row of libadwaita. */
+void
+rfl_widget_forbid_hyphens (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root))
+    forbid_hyphens (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    rfl_widget_forbid_hyphens (child);
+}
+
 /* On as many lines as it needs. */
 void
 rfl_label_wrap (GtkWidget *label)
 {
+  forbid_hyphens (GTK_LABEL (label));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
@@ -82,6 +104,31 @@ rfl_label_new_wrapped (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   rfl_label_wrap (label);
   rfl_widget_add_classes (label, classes);
+
+  return label;
+}
+
+/**
+ * rfl_label_new_lines:
+ * @n_lines: the most it may take
+ * @classes: (nullable): CSS classes, separated by spaces
+ *
+ * One line where there is room, more where it is too short, as with large text; then cut at its end, with a tooltip.
+ *
+ * Returns: (transfer floating): the label, without words yet
+ */
+GtkWidget *
+rfl_label_new_lines (int         n_lines,
+                     const char *classes)
+{
+  GtkWidget *label = rfl_label_new (NULL, classes);
+
+  rfl_label_wrap (label);
+  /* How narrow it can be is found out by breaking lines at this width, otherwise after each letter. Then GTK 4.8 must look for
+   * the natural width too: that of a shorter text would be less than the least. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
+  gtk_label_set_lines (GTK_LABEL (label), n_lines);
 
   return label;
 }
@@ -272,14 +319,13 @@ rfl_form_pane_new (GtkWidget   *form,
                    GtkWidget  **title)
 {
   GtkWidget *pane = rfl_box_new (GTK_ORIENTATION_VERTICAL, 0, NULL);
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *head = rfl_wrap_box_new (6);
+  GtkWidget *buttons = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
 
-  /* On two lines where large text leaves little room beside the buttons. */
-  *title = rfl_label_new (NULL, "title-4");
-  rfl_label_wrap (*title);
-  gtk_label_set_lines (GTK_LABEL (*title), 2);
+  /* Above the buttons where large text leaves little room beside them. */
+  *title = rfl_label_new_wrapped (NULL, "title-4");
   gtk_widget_set_hexpand (*title, TRUE);
   gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
@@ -290,8 +336,9 @@ rfl_form_pane_new (GtkWidget   *form,
   rfl_widget_add_key (pane, GDK_KEY_s, GDK_CONTROL_MASK, save_action);
   rfl_widget_set_margins (head, 18, 6);
   gtk_box_append (GTK_BOX (head), *title);
-  gtk_box_append (GTK_BOX (head), cancel);
-  gtk_box_append (GTK_BOX (head), save);
+  gtk_box_append (GTK_BOX (buttons), cancel);
+  gtk_box_append (GTK_BOX (buttons), save);
+  gtk_box_append (GTK_BOX (head), buttons);
   gtk_box_append (GTK_BOX (pane), head);
   gtk_box_append (GTK_BOX (pane), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (pane), form);

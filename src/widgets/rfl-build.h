@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 GtkWidget *rfl_label_new         (const char     *text,
                                   const char     *classes);
 void       rfl_label_wrap        (GtkWidget      *label);
+void       rfl_widget_forbid_hyphens (GtkWidget  *root);
 GtkWidget *rfl_label_new_wrapped (const char     *text,
+                                  const char     *classes);
+GtkWidget *rfl_label_new_lines   (int             n_lines,
                                   const char     *classes);
 GtkWidget *rfl_title_new         (const char     *text);
 GtkWidget *rfl_icon_new          (const char     *icon_name,

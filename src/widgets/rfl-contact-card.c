@@ -9,6 +9,7 @@
 #include "rfl-accessible.h"
 #include "rfl-build.h"
 #include "rfl-launch.h"
+#include "rfl-text.h"
 
 /**
  * RflContactCard:
@@ -119,7 +120,8 @@ join_dots (const char * const *parts,
 static GtkWidget *
 create_compact (const RflContactFacts *facts)
 {
-  const char * const parts[] = { facts->detail, facts->phone, facts->hours, facts->languages };
+  g_autofree char *phone = facts->phone != NULL ? rfl_text_keep_together (facts->phone) : NULL;
+  const char * const parts[] = { facts->detail, phone, facts->hours, facts->languages };
   g_autofree char *detail = join_dots (parts, G_N_ELEMENTS (parts));
   GtkWidget *box = create_head (facts, 32, "heading", detail);
 
@@ -158,6 +160,7 @@ append_row (GtkListBox *list,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), rfl_icon_new (icon_name, "dim-label"));
   if (button != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  rfl_widget_forbid_hyphens (row);
   gtk_list_box_append (list, row);
 }
 

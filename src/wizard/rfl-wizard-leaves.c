@@ -6,6 +6,7 @@
 #include "rfl-i18n.h"
 #include "rfl-locale.h"
 #include "rfl-open-codes.h"
+#include "rfl-text.h"
 #include "rfl-widgets.h"
 #include "rfl-wizard-letter.h"
 
@@ -39,7 +40,8 @@ make_cell (RflWizardLeaves *self,
 {
   GtkWidget *cell = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   g_autofree char *value = leaves ? rfl_wizard_item_value (self->model, item, rfl_i18n_get_language ()) : NULL;
-  g_autofree char *text = value != NULL && !g_str_equal (item, "reason") ? g_strdup_printf (_("%s: %s"), rfl_item_label (item), value)
+  g_autofree char *shown = value != NULL && g_str_equal (item, "phone") ? rfl_text_keep_together (value) : g_strdup (value);
+  g_autofree char *text = value != NULL && !g_str_equal (item, "reason") ? g_strdup_printf (_("%s: %s"), rfl_item_label (item), shown)
                                                                          : g_strdup (rfl_item_label (item));
   g_autofree char *spoken = leaves ? g_strdup_printf (_("%s leaves"), text) : g_strdup_printf (_("%s stays"), text);
   GtkWidget *icon = rfl_icon_new (leaves ? "rfl-check-symbolic" : "rfl-cross-circle-symbolic", leaves ? "success" : "dim-label");

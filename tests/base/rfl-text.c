@@ -106,6 +106,16 @@ assert_capitalized (const char *text,
 }
 
 static void
+test_keep_together (void)
+{
+  g_autofree char *number = rfl_text_keep_together ("613 555-0142");
+  g_autofree char *nothing = rfl_text_keep_together ("");
+
+  g_assert_cmpstr (number, ==, "613\u00a0555-0142");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_capitalize (void)
 {
   assert_capitalized ("", "");
@@ -277,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/capitalize", test_capitalize);
+  g_test_add_func ("/text/keep-together", test_keep_together);
   g_test_add_func ("/text/phone-uri", test_phone_uri);
   g_test_add_func ("/text/csv-cell", test_csv_cell);
   g_test_add_func ("/text/charset", test_charset);

@@ -13,7 +13,7 @@ test_compact (void)
 
   rfl_contact_card_set (RFL_CONTACT_CARD (card), &facts);
   g_assert_nonnull (rfl_ui_test_find (card, GTK_TYPE_LABEL, "Odile Fontbrune"));
-  g_assert_nonnull (rfl_ui_test_find (card, GTK_TYPE_LABEL, "Intake · 613 555-0142"));
+  g_assert_nonnull (rfl_ui_test_find (card, GTK_TYPE_LABEL, "Intake · 613\u00a0555-0142"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (rfl_ui_test_find (card, GTK_TYPE_BUTTON, NULL)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Call 613 555-0142");
 

@@ -81,6 +81,33 @@ rfl_ui_test_init (int    *argc,
   }                                                                              \
   G_STMT_END
 
+/* Text of @percent of its usual size, in the whole program. */
+static inline void
+rfl_ui_test_set_text_size (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * percent / 100, NULL);
+}
+
+/* (nullable): the first label below @root that is shown and is cut */
+static inline GtkWidget *
+rfl_ui_test_find_cut (GtkWidget *root)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = rfl_ui_test_find_cut (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* The first widget below @root, itself included, of @type for which @name is NULL or its buildable id, label or title. */
 static inline GtkWidget *
 rfl_ui_test_find (GtkWidget  *root,
