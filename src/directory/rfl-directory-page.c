@@ -521,8 +521,7 @@ make_results_pane (RflDirectoryPage *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (unmet), "win.record-unmet");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (unmet), "s", "");
-  gtk_widget_set_hexpand (hint, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (hint), 1);
+  gtk_widget_set_halign (foot, GTK_ALIGN_END);
   rfl_widget_set_margins (foot, 18, 6);
   gtk_box_append (GTK_BOX (foot), hint);
   gtk_box_append (GTK_BOX (foot), unmet);

@@ -80,6 +80,7 @@ make_services (RflOrganizationView *self)
       GtkWidget *list_row = gtk_list_box_row_new ();
 
       rfl_service_item_set_row (RFL_SERVICE_ITEM (item), row, rfl_office_get_now_us (self->office));
+      rfl_service_item_hide_organization (RFL_SERVICE_ITEM (item));
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), item);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (list_row), "win.show-service");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (list_row), "s", rfl_service_row_get_id (row));

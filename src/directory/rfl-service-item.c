@@ -73,19 +73,22 @@ static void
 rfl_service_item_init (RflServiceItem *self)
 {
   GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 1, NULL);
-  GtkWidget *first = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *first = rfl_wrap_box_new (6);
+  GtkWidget *legal = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *end = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
   GtkWidget *state = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 8, NULL);
   GtkWidget *age = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 4, NULL);
 
   self->name = rfl_label_new_wrapped (NULL, "heading");
   self->status_icon = rfl_icon_new ("rfl-heart-symbolic", "dim-label");
-  self->status = rfl_label_new (NULL, "caption dim-label");
-  self->organization = rfl_label_new (NULL, "dim-label");
-  self->hours = rfl_label_new (NULL, "caption");
+  self->status = gtk_label_new (NULL);
+  rfl_widget_add_classes (self->status, "caption dim-label");
+  self->organization = rfl_label_new_lines (2, "dim-label");
+  self->hours = rfl_label_new_lines (2, "caption");
+  gtk_box_append (GTK_BOX (legal), self->status_icon);
+  gtk_box_append (GTK_BOX (legal), self->status);
   gtk_box_append (GTK_BOX (first), self->name);
-  gtk_box_append (GTK_BOX (first), self->status_icon);
-  gtk_box_append (GTK_BOX (first), self->status);
+  gtk_box_append (GTK_BOX (first), legal);
   gtk_box_append (GTK_BOX (words), first);
   gtk_box_append (GTK_BOX (words), self->organization);
   gtk_box_append (GTK_BOX (words), self->hours);
@@ -168,6 +171,16 @@ rfl_service_item_set_row (RflServiceItem *self,
   gtk_label_set_label (GTK_LABEL (self->checked), checked);
   gtk_widget_set_visible (self->warning, stale || rfl_service_row_get_gone (row));
   rfl_widget_set_tone (self->checked, stale || rfl_service_row_get_gone (row) ? RFL_TONE_WARNING : RFL_TONE_NEUTRAL);
+}
+
+/* Where the page says already who runs the service. */
+void
+rfl_service_item_hide_organization (RflServiceItem *self)
+{
+  g_return_if_fail (RFL_IS_SERVICE_ITEM (self));
+
+  gtk_widget_set_visible (gtk_widget_get_parent (self->status), FALSE);
+  gtk_widget_set_visible (self->organization, FALSE);
 }
 
 static void

@@ -181,7 +181,7 @@ make_head (RflServiceView *self)
                                          legal != RFL_LEGAL_STATUS_NONE ? rfl_legal_status_label (legal) : NULL, NULL);
       GtkWidget *link = gtk_button_new ();
 
-      gtk_button_set_child (GTK_BUTTON (link), rfl_label_new (text, "dim-label"));
+      gtk_button_set_child (GTK_BUTTON (link), rfl_label_new_wrapped (text, "dim-label"));
       gtk_widget_add_css_class (link, "link-line");
       gtk_widget_add_css_class (link, "flat");
       gtk_widget_set_halign (link, GTK_ALIGN_START);
@@ -367,8 +367,8 @@ make_others (RflServiceView *self)
   row = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
   words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 2, NULL);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), rfl_label_new (title, NULL));
-  gtk_box_append (GTK_BOX (words), rfl_label_new (names->str, "caption dim-label"));
+  gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (title, NULL));
+  gtk_box_append (GTK_BOX (words), rfl_label_new_wrapped (names->str, "caption dim-label"));
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), rfl_icon_new ("go-next-symbolic", NULL));
   gtk_button_set_child (GTK_BUTTON (button), row);
@@ -502,9 +502,9 @@ rfl_service_view_init (RflServiceView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->content);
   gtk_widget_set_vexpand (scroller, TRUE);
 
-  self->foot = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
+  self->foot = rfl_wrap_box_new (12);
   rfl_widget_set_margins (self->foot, 18, 6);
-  self->checked = rfl_label_new (NULL, "caption");
+  self->checked = rfl_label_new_wrapped (NULL, "caption");
   gtk_widget_set_hexpand (self->checked, TRUE);
   g_signal_connect_object (still, "clicked", G_CALLBACK (on_still_correct_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->foot), self->checked);

@@ -97,6 +97,28 @@ test_other_language (RflPageTest   *test,
   rfl_i18n_set_language ("en");
 }
 
+/* At text twice as large every word of the rows and of the page of a service can be read. */
+static void
+test_large_text (RflPageTest   *test,
+                 gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *cut;
+
+  fill (test);
+  rfl_ui_test_set_text_size (200);
+  page = rfl_directory_page_new (test->office);
+  window = rfl_page_test_show (page);
+  rfl_directory_page_show_service (RFL_DIRECTORY_PAGE (page), "service:33333333-3333-4333-8333-333333333333");
+  rfl_ui_test_wait (rfl_page_test_sees (page, "Checked 1 Jan 2001"));
+  rfl_ui_test_wait (gtk_widget_get_width (rfl_ui_test_find (page, GTK_TYPE_LABEL, "Rent bank")) > 0);
+  cut = rfl_ui_test_find_cut (page);
+  g_assert_cmpstr (cut != NULL ? gtk_label_get_text (GTK_LABEL (cut)) : NULL, ==, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  rfl_ui_test_set_text_size (100);
+}
+
 static GtkWidget *
 find_check (GtkWidget  *root,
             const char *text)
@@ -303,6 +325,7 @@ main (int   argc,
   rfl_ui_test_init (&argc, &argv);
 
 #define ADD(name, func) g_test_add ("/directory/page/" name, RflPageTest, NULL, rfl_page_test_set_up, func, rfl_page_test_tear_down)
+  ADD ("large-text", test_large_text);
   ADD ("empty-says-what-to-do", test_empty_says_what_to_do);
   ADD ("search", test_search);
   ADD ("other-language", test_other_language);
