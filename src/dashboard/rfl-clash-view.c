@@ -35,6 +35,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RflClashView, rfl_clash_view, GTK_TYPE_WIDGET)
 
+/* Of a value: two stand side by side at text of the usual size, one above the other where it is large. */
+#define VALUE_CHARS 22
+
 static void
 append (RflClashView *self,
         GtkWidget    *child)
@@ -173,13 +176,17 @@ make_value (RflClashView        *self,
 {
   GtkWidget *card = rfl_box_new (GTK_ORIENTATION_VERTICAL, 8, "card clash-value");
   GtkWidget *text = rfl_label_new_wrapped (value->text, value->removed ? "title-4 dim-label" : "title-4");
+  GtkWidget *by;
   GtkWidget *button = gtk_button_new_with_label (value->shows ? _("Keep This One") : _("Choose This One"));
   g_autofree char *detail = rfl_clash_words_value (value, rfl_office_get_time_zone (self->office));
   g_autofree char *name = NULL;
 
+  by = rfl_label_new_wrapped (detail, "caption dim-label");
+  gtk_label_set_max_width_chars (GTK_LABEL (text), VALUE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (by), VALUE_CHARS);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_box_append (GTK_BOX (card), text);
-  gtk_box_append (GTK_BOX (card), rfl_label_new_wrapped (detail, "caption dim-label"));
+  gtk_box_append (GTK_BOX (card), by);
   if (value->shows)
     {
       GtkWidget *pill = rfl_status_pill_new ("rfl-check-symbolic", _("Shows now"), RFL_TONE_NEUTRAL);
@@ -187,9 +194,6 @@ make_value (RflClashView        *self,
       gtk_widget_set_halign (pill, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (card), pill);
     }
-  /* Side by side at large text. */
-  rfl_label_wrap (gtk_button_get_child (GTK_BUTTON (button)));
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
   gtk_widget_set_vexpand (button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "clash.choose");
@@ -209,12 +213,17 @@ static void
 add_values (RflClashView *self)
 {
   guint n = rfl_clash_get_n_values (self->clash);
-  GtkWidget *box = rfl_box_new (n == 2 ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 12, NULL);
+  GtkWidget *box = n == 2 ? rfl_wrap_box_new (12) : rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
+  g_autoptr (GtkSizeGroup) same_width = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), n == 2);
   gtk_widget_set_vexpand (box, FALSE);
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (box), make_value (self, rfl_clash_get_value (self->clash, i), i));
+    {
+      GtkWidget *value = make_value (self, rfl_clash_get_value (self->clash, i), i);
+
+      gtk_size_group_add_widget (same_width, value);
+      gtk_box_append (GTK_BOX (box), value);
+    }
   append (self, box);
 }
 

@@ -545,8 +545,8 @@ make_list_pane (RflDashboardPage *self)
   rfl_empty_page_add_action (RFL_EMPTY_PAGE (start), _("_New referral"), "win.start-referral::", TRUE);
   self->groups = rfl_group_bar_new ();
   rfl_widget_set_label (self->groups, _("Groups"));
-  gtk_widget_set_margin_start (self->groups, 6);
-  gtk_widget_set_margin_end (self->groups, 6);
+  gtk_widget_set_margin_start (self->groups, 8);
+  gtk_widget_set_margin_end (self->groups, 8);
   gtk_widget_set_margin_top (self->groups, 8);
   gtk_widget_set_margin_bottom (self->groups, 6);
   g_signal_connect_object (self->groups, "changed", G_CALLBACK (on_group_changed_cb), self, G_CONNECT_SWAPPED);

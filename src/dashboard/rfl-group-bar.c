@@ -136,7 +136,7 @@ static void
 rfl_group_bar_init (RflGroupBar *self)
 {
   self->group = RFL_GROUP_ALL;
-  self->box = rfl_wrap_box_new (4);
+  self->box = rfl_wrap_box_new (2);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     add_button (self, i);

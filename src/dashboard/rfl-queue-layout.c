@@ -30,6 +30,8 @@ enum
 
 /* In heights of the text; the first is what it gets before the others give way. */
 static const double column_ems[N_COLUMNS] = { 13.0, 11.0, 16.2, 5.6 };
+/* All become narrower then, and the status is one word that cannot break. */
+static const double narrow_ems[N_COLUMNS - 1] = { 12.0, 12.8, 15.4 };
 #define MIN_EMS 24.0
 /* Narrower than this share of what they ask for, one column is too many. */
 #define MIN_SCALE 0.85
@@ -44,6 +46,18 @@ get_em (GtkWidget *widget)
   return pango_font_description_get_size_is_absolute (font) ? size : size * pango_cairo_context_get_resolution (context) / 72.0;
 }
 
+static double
+sum (const double *ems,
+     int           n)
+{
+  double all = 0;
+
+  for (int i = 0; i < n; i++)
+    all += ems[i];
+
+  return all;
+}
+
 /* Fills @widths for @width and returns how many columns there is room for. */
 static int
 share (GtkWidget *widget,
@@ -51,22 +65,24 @@ share (GtkWidget *widget,
        int        widths[N_COLUMNS])
 {
   double em = get_em (widget);
+  const double *ems = column_ems;
   int n = N_COLUMNS;
-  double wanted = 0;
+  double wanted = sum (ems, n) * em;
   double room;
   double scale;
 
-  for (int i = 0; i < N_COLUMNS; i++)
-    wanted += column_ems[i] * em;
   if (width < 2 * PADDING + (N_COLUMNS - 1) * SPACING + MIN_SCALE * wanted)
-    wanted -= column_ems[--n] * em;
+    {
+      ems = narrow_ems;
+      wanted = sum (ems, --n) * em;
+    }
   room = width - 2 * PADDING - (n - 1) * SPACING;
   scale = MIN (1.0, room / wanted);
 
   widths[0] = (int) room;
   for (int i = 1; i < n; i++)
     {
-      widths[i] = (int) (column_ems[i] * em * scale);
+      widths[i] = (int) (ems[i] * em * scale);
       widths[0] -= widths[i];
     }
 
@@ -100,7 +116,7 @@ rfl_queue_layout_measure (GtkLayoutManager *manager,
       const int around = 2 * PADDING + (N_COLUMNS - 1) * SPACING;
 
       *minimum = (int) (MIN_EMS * em) + around;
-      *natural = (int) ((column_ems[0] + column_ems[1] + column_ems[2] + column_ems[3]) * em) + around;
+      *natural = (int) (sum (column_ems, N_COLUMNS) * em) + around;
       return;
     }
 

@@ -49,22 +49,6 @@ make_lines (GtkWidget *first,
   return lines;
 }
 
-/* What a person must read whole: on two lines where one is too short, as with large text. */
-static GtkWidget *
-make_title (void)
-{
-  GtkWidget *label = rfl_label_new (NULL, NULL);
-
-  rfl_label_wrap (label);
-  /* How narrow it can be is found out by breaking lines at this width, otherwise after each letter. Then GTK 4.8 must look for
-   * the natural width too: that of a shorter text would be less than the least. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-
-  return label;
-}
-
 static void
 rfl_queue_row_dispose (GObject *object)
 {
@@ -101,8 +85,8 @@ rfl_queue_row_init (RflQueueRow *self)
   gtk_widget_set_layout_manager (self->columns, g_object_new (RFL_TYPE_QUEUE_LAYOUT, NULL));
   gtk_widget_set_parent (self->columns, GTK_WIDGET (self));
 
-  self->who = make_title ();
-  self->where = rfl_label_new (NULL, "caption dim-label");
+  self->who = rfl_label_new_lines (2, NULL);
+  self->where = rfl_label_new_lines (2, "caption dim-label");
   gtk_widget_set_parent (make_lines (self->who, self->where), self->columns);
 
   self->pill = rfl_status_pill_new (NULL, "", RFL_TONE_NEUTRAL);
@@ -111,8 +95,8 @@ rfl_queue_row_init (RflQueueRow *self)
   gtk_widget_set_parent (self->pill, self->columns);
 
   self->icon = rfl_icon_new (NULL, "dim-label");
-  self->action = make_title ();
-  self->reason = rfl_label_new (NULL, "caption dim-label");
+  self->action = rfl_label_new_lines (2, NULL);
+  self->reason = rfl_label_new_lines (2, "caption dim-label");
   lines = make_lines (self->action, self->reason);
   gtk_widget_set_hexpand (lines, TRUE);
   rfl_line_append (next, self->icon);

@@ -91,13 +91,15 @@ rfl_reply_bar_class_init (RflReplyBarClass *klass)
 static void
 rfl_reply_bar_init (RflReplyBar *self)
 {
-  GtkWidget *head = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
-  GtkWidget *label = rfl_label_new (_("heard by"), "caption dim-label");
+  GtkWidget *head = rfl_wrap_box_new (6);
+  GtkWidget *choices = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *label = gtk_label_new (_("heard by"));
   GtkStringList *channels = gtk_string_list_new (NULL);
 
   for (guint i = RFL_CHANNEL_NONE + 1; i < RFL_N_CHANNELS; i++)
     gtk_string_list_append (channels, rfl_channel_label (i));
 
+  rfl_widget_add_classes (label, "caption dim-label");
   self->question = rfl_label_new_wrapped (NULL, "heading");
   gtk_widget_set_hexpand (self->question, TRUE);
   self->channel = gtk_drop_down_new (G_LIST_MODEL (channels), NULL);
@@ -112,8 +114,9 @@ rfl_reply_bar_init (RflReplyBar *self)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->more), GTK_ARROW_UP);
   gtk_widget_add_css_class (self->more, "flat");
   gtk_box_append (GTK_BOX (head), self->question);
-  gtk_box_append (GTK_BOX (head), self->heard);
-  gtk_box_append (GTK_BOX (head), self->more);
+  gtk_box_append (GTK_BOX (choices), self->heard);
+  gtk_box_append (GTK_BOX (choices), self->more);
+  gtk_box_append (GTK_BOX (head), choices);
 
   self->grid = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 0, NULL);
   gtk_widget_set_layout_manager (self->grid, g_object_new (RFL_TYPE_REPLY_LAYOUT, NULL));

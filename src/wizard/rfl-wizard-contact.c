@@ -33,6 +33,11 @@ struct _RflWizardContact
 
 G_DEFINE_FINAL_TYPE (RflWizardContact, rfl_wizard_contact, GTK_TYPE_WIDGET)
 
+#define WIDTH 333
+
+/* Most addresses on one line at text twice as large, beside the steps that are folded then. */
+#define WIDE_WIDTH 480
+
 /* The texts of a card, owned for the time of filling it. */
 typedef struct
 {
@@ -270,8 +275,18 @@ rfl_wizard_contact_init (RflWizardContact *self)
   self->box = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->box), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->box), content);
-  gtk_widget_set_size_request (self->box, 333, -1);
+  gtk_widget_set_size_request (self->box, WIDTH, -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* Where the text is large. */
+void
+rfl_wizard_contact_set_wide (RflWizardContact *self,
+                             gboolean          wide)
+{
+  g_return_if_fail (RFL_IS_WIZARD_CONTACT (self));
+
+  gtk_widget_set_size_request (self->box, wide ? WIDE_WIDTH : WIDTH, -1);
 }
 
 GtkWidget *

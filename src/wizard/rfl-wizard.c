@@ -127,7 +127,6 @@ update_foot (RflWizard *self)
 
   gtk_widget_set_visible (self->foot, !is_done (self));
   gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (self->note, note);
   gtk_button_set_label (GTK_BUTTON (self->back), is_quick (self) ? _("_All the steps") : _("_Back"));
   gtk_button_set_label (GTK_BUTTON (self->next), last ? _("_Finish") : _("_Continue"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.back", !is_done (self) && (is_quick (self) || step > RFL_STEP_PERSON));
@@ -381,6 +380,7 @@ on_fold_cb (gpointer user_data)
 
   self->fold_id = 0;
   rfl_wizard_steps_set_folded (RFL_WIZARD_STEPS (gtk_widget_get_first_child (self->steps)), self->folded);
+  rfl_wizard_contact_set_wide (RFL_WIZARD_CONTACT (gtk_widget_get_last_child (self->contact)), self->folded);
   gtk_widget_set_visible (self->saved, !self->folded);
 
   return G_SOURCE_REMOVE;
@@ -518,14 +518,13 @@ make_foot (RflWizard *self)
   GtkWidget *row = rfl_box_new (GTK_ORIENTATION_HORIZONTAL, 12, NULL);
 
   self->back = gtk_button_new_with_mnemonic (_("_Back"));
-  self->note = gtk_label_new (NULL);
+  self->note = rfl_label_new_lines (2, "caption dim-label");
   self->next = gtk_button_new_with_mnemonic (_("_Continue"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "wizard.back");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next), "wizard.continue");
-  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (self->note), GTK_JUSTIFY_CENTER);
   gtk_widget_set_hexpand (self->note, TRUE);
-  gtk_widget_add_css_class (self->note, "caption");
-  gtk_widget_add_css_class (self->note, "dim-label");
   gtk_box_append (GTK_BOX (row), self->back);
   gtk_box_append (GTK_BOX (row), self->note);
   gtk_box_append (GTK_BOX (row), self->next);

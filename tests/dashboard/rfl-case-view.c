@@ -6,6 +6,8 @@
 #include "rfl-case-layout.h"
 #include "rfl-clock.h"
 #include "rfl-id.h"
+#include "rfl-queue-layout.h"
+#include "rfl-reply-bar.h"
 #include "rfl-reply-layout.h"
 #include "rfl-stats.h"
 
@@ -62,7 +64,7 @@ test_shows (RflDashboardTest *test,
   g_assert_true (rfl_page_test_sees (view, "Arabic"));
   g_assert_true (rfl_page_test_sees (view, "“We have nothing left after the 20th, and the baby is on formula.”"));
   g_assert_true (rfl_page_test_sees (view, "Odile Fontbrune"));
-  g_assert_true (rfl_page_test_sees (view, "613 555-0102"));
+  g_assert_true (rfl_page_test_sees (view, "613\u00a0555-0102"));
   g_assert_true (rfl_page_test_sees (view, "Called, message left"));
   g_assert_true (rfl_page_test_sees (view, "You, by telephone"));
   g_assert_true (rfl_page_test_sees (view, "Consent given, verbal"));
@@ -471,6 +473,51 @@ test_answers_fit (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* At text twice as large the question is read whole, and through which channel the answer was heard. */
+static void
+test_large_text (RflDashboardTest *test,
+                 gconstpointer     data)
+{
+  GtkWidget *bar = rfl_dashboard_test_find (test, RFL_TYPE_REPLY_BAR, NULL);
+  GtkWidget *heard;
+  GtkWidget *cut;
+  int height;
+
+  rfl_ui_test_wait (gtk_widget_get_height (bar) > 0);
+  heard = rfl_ui_test_find (bar, GTK_TYPE_LABEL, "heard by");
+  height = gtk_widget_get_height (bar);
+  rfl_ui_test_set_text_size (200);
+  rfl_ui_test_wait (gtk_widget_get_height (bar) > height * 3 / 2);
+  cut = rfl_ui_test_find_cut (bar);
+  g_assert_cmpstr (cut != NULL ? gtk_label_get_text (GTK_LABEL (cut)) : NULL, ==, NULL);
+  g_assert_true (gtk_widget_get_mapped (heard));
+  rfl_ui_test_set_text_size (100);
+}
+
+/* The longest state, which is French, at text twice as large, in the column that the queue has for it. */
+static void
+test_state_fits (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *pill = rfl_status_pill_new ("rfl-question-symbolic", "Infos demandées", RFL_TONE_WARNING);
+  GtkWidget *cut;
+
+  rfl_ui_test_set_text_size (200);
+  gtk_widget_set_layout_manager (columns, g_object_new (RFL_TYPE_QUEUE_LAYOUT, NULL));
+  gtk_box_append (GTK_BOX (columns), gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (columns), pill);
+  gtk_box_append (GTK_BOX (columns), gtk_label_new (NULL));
+  gtk_window_set_child (GTK_WINDOW (window), columns);
+  gtk_window_set_default_size (GTK_WINDOW (window), 826, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  rfl_ui_test_wait (gtk_widget_get_width (pill) > 0);
+  cut = rfl_ui_test_find_cut (pill);
+  g_assert_cmpstr (cut != NULL ? gtk_label_get_text (GTK_LABEL (cut)) : NULL, ==, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  rfl_ui_test_set_text_size (100);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -480,6 +527,7 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add ("/dashboard/case/" path, RflDashboardTest, NULL, rfl_dashboard_test_set_up, func, rfl_dashboard_test_tear_down)
   ADD ("shows", test_shows);
+  ADD ("large-text", test_large_text);
   ADD ("accepted", test_accepted);
   ADD ("declined", test_declined);
   ADD ("cancelled", test_cancelled);
@@ -497,6 +545,7 @@ main (int   argc,
   ADD ("note", test_note);
   ADD ("clash", test_clash);
 #undef ADD
+  g_test_add_func ("/dashboard/case/state-fits", test_state_fits);
   g_test_add_func ("/dashboard/case/answers-fit", test_answers_fit);
 
   return g_test_run ();
