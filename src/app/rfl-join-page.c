@@ -512,8 +512,11 @@ on_tested_cb (GObject      *source,
   if (!rfl_server_form_test_finish (RFL_SERVER_FORM (source), result, &error))
     {
       /* The form says what was found. */
-      if (!is_gone (self))
-        set_busy (self, FALSE);
+      if (is_gone (self))
+        return;
+
+      set_busy (self, FALSE);
+      rfl_server_form_show_findings (RFL_SERVER_FORM (source));
       return;
     }
   if (is_gone (self))

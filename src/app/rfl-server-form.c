@@ -32,6 +32,7 @@ struct _RflServerForm
   GtkWidget  *ca_row;
   GtkWidget  *ca_clear_button;
   GtkWidget  *findings;
+  GtkWidget  *finding;       /* (unowned) (nullable): the one that counts: what is wrong, or the last */
   char       *ca_pem;        /* (owned) (nullable) */
   char       *ca_name;       /* (owned) (nullable) */
 };
@@ -55,6 +56,7 @@ dup_text (GtkWidget *row)
 static void
 clear_findings (RflServerForm *self)
 {
+  self->finding = NULL;
   rfl_list_box_clear (GTK_LIST_BOX (self->findings));
   gtk_widget_set_visible (self->findings, FALSE);
 }
@@ -196,7 +198,7 @@ step_good (RflServerForm *self,
     }
 }
 
-static void
+static GtkWidget *
 append_finding (RflServerForm *self,
                 RflServerStep  step,
                 const GError  *problem)
@@ -224,6 +226,8 @@ append_finding (RflServerForm *self,
   name = g_strdup_printf ("%s: %s", title, detail);
   rfl_widget_set_label (row, name);
   gtk_list_box_append (GTK_LIST_BOX (self->findings), row);
+
+  return row;
 }
 
 static void
@@ -245,8 +249,10 @@ on_diagnosed_cb (GObject      *source,
   clear_findings (self);
   for (guint step = 0; step < RFL_SERVER_N_STEPS; step++)
     {
-      if (diagnosis->reached[step])
-        append_finding (self, step, diagnosis->problems[step]);
+      GtkWidget *row = diagnosis->reached[step] ? append_finding (self, step, diagnosis->problems[step]) : NULL;
+
+      if (row != NULL && error == NULL)
+        self->finding = row;
       if (diagnosis->problems[step] != NULL && step != RFL_SERVER_STEP_CLOCK && error == NULL)
         error = g_error_copy (diagnosis->problems[step]);
     }
@@ -377,6 +383,30 @@ rfl_server_form_add_buttons (RflServerForm *self,
   g_return_if_fail (RFL_IS_SERVER_FORM (self));
 
   gtk_box_insert_child_after (GTK_BOX (self->box), buttons, gtk_widget_get_first_child (self->box));
+}
+
+/* Where it stands is known once it is laid out; only then is it scrolled to. */
+static gboolean
+on_finding_tick_cb (GtkWidget     *finding,
+                    GdkFrameClock *clock,
+                    gpointer       user_data)
+{
+  if (gtk_widget_get_height (finding) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_grab_focus (finding);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After a test: brings what it found into view, below the form as it is, and has it read out. */
+void
+rfl_server_form_show_findings (RflServerForm *self)
+{
+  g_return_if_fail (RFL_IS_SERVER_FORM (self));
+
+  if (self->finding != NULL)
+    gtk_widget_add_tick_callback (self->finding, on_finding_tick_cb, NULL, NULL);
 }
 
 GtkWidget *

@@ -33,5 +33,6 @@ void        rfl_server_form_test_async   (RflServerForm        *self,
 gboolean    rfl_server_form_test_finish  (RflServerForm        *self,
                                           GAsyncResult         *result,
                                           GError              **error);
+void        rfl_server_form_show_findings (RflServerForm       *self);
 
 G_END_DECLS

@@ -190,8 +190,11 @@ on_tested_cb (GObject      *source,
   /* The form says what was found. */
   if (!rfl_server_form_test_finish (RFL_SERVER_FORM (source), result, &error))
     g_debug ("testing a server: %s", error->message);
-  if (!is_gone (self))
-    set_busy (self, FALSE);
+  if (is_gone (self))
+    return;
+
+  set_busy (self, FALSE);
+  rfl_server_form_show_findings (RFL_SERVER_FORM (source));
 }
 
 static void
@@ -213,6 +216,8 @@ on_tested_to_connect_cb (GObject      *source,
     rfl_message (GTK_WIDGET (self), _("The databases are not there yet"),
                  _("“Create the Databases…” makes them, and the account of this laptop, with the password of who runs the "
                    "server."));
+  else
+    rfl_server_form_show_findings (RFL_SERVER_FORM (source));
 }
 
 static void

@@ -36,6 +36,28 @@ run_diagnosis (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* What was found stands below the form: it is scrolled to, and has the keyboard. */
+static void
+run_diagnosis_in_view (RflAppTest *test)
+{
+  GtkWidget *preferences;
+  GtkWidget *finding;
+  graphene_rect_t bounds;
+
+  laptop_unlock (test);
+  preferences = laptop_present_preferences (test);
+  gtk_window_set_default_size (GTK_WINDOW (preferences), 500, 400);
+  laptop_fill_form (preferences, fault_server_get_url (server), LAPTOP_USER, "wrong");
+  rfl_app_test_click (preferences, "Test");
+  rfl_ui_test_wait (rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "User and password") != NULL);
+  finding = rfl_ui_test_find (preferences, ADW_TYPE_ACTION_ROW, "User and password");
+  rfl_ui_test_wait (gtk_window_get_focus (GTK_WINDOW (preferences)) == finding);
+  rfl_ui_test_wait (gtk_widget_compute_bounds (finding, preferences, &bounds)
+                    && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (preferences));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 /* An empty laptop joins with the passphrase, chooses who it is, and has the office. */
 static void
 run_join (RflAppTest *test)
@@ -134,6 +156,7 @@ test_diagnosis (void)
   fault_server_add_user (server, LAPTOP_USER, LAPTOP_PASSWORD, (const char * const[]) { NULL });
   rfl_app_test_set_up (&test);
   rfl_app_test_run_in_office (&test, run_diagnosis);
+  rfl_app_test_run (&test, run_diagnosis_in_view);
   rfl_app_test_tear_down (&test);
   g_clear_pointer (&server, fault_server_free);
 }
