@@ -40,13 +40,14 @@ list_since (RflDb          *db,
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) rfl_node_free);
   g_autofree char *winner = rfl_node_dup_revision (row->winner);
-  RflNode *node = rfl_revisions_get (db, row->number, winner, NULL);
   gint64 generation = 0;
   const char *hash = NULL;
+  RflNode *node;
 
   if (!rfl_revision_parse (revision, &generation, &hash))
     return NULL;
 
+  node = rfl_revisions_get (db, row->number, winner, NULL);
   while (node != NULL)
     {
       g_ptr_array_insert (nodes, 0, node);
