@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#define LIST_HEIGHT 220
+#define WHAT_HEIGHT 300
+#define NOTE_CHARS  45
 
 typedef struct
 {
@@ -40,9 +41,10 @@ static GtkWidget *
 make_what (Asking           *asking,
            const RflErasure *erasure)
 {
-  GtkWidget *what = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
+  GtkWidget *what = gtk_scrolled_window_new ();
+  GtkWidget *words = rfl_box_new (GTK_ORIENTATION_VERTICAL, 12, NULL);
   GtkWidget *list = rfl_box_new (GTK_ORIENTATION_VERTICAL, 3, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *note;
   g_auto (GStrv) lines = rfl_erasure_dup_lines (erasure);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -52,17 +54,21 @@ make_what (Asking           *asking,
       gtk_box_append (GTK_BOX (list), rfl_label_new_wrapped (line, NULL));
     }
 
+  gtk_box_append (GTK_BOX (words), list);
+  note = rfl_label_new_wrapped (_("Copies that were put elsewhere are not reached: delete those backups. A server keeps the sealed old "
+                                  "versions until whoever runs it compacts the database, as the help says. How many referrals and "
+                                  "needs there were still counts."),
+                                "caption dim-label");
+  /* The scroller asks how high it is before it knows how wide. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (note), GTK_NATURAL_WRAP_INHERIT);
+  gtk_label_set_max_width_chars (GTK_LABEL (note), NOTE_CHARS);
+  gtk_box_append (GTK_BOX (words), note);
+
   /* The dialog does not scroll by itself, and large text is taller than a small screen. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_box_append (GTK_BOX (what), scroller);
-  gtk_box_append (GTK_BOX (what),
-                  rfl_label_new_wrapped (_("Copies that were put elsewhere are not reached: delete those backups. A server keeps the "
-                                           "sealed old versions until whoever runs it compacts the database, as the help says. How "
-                                           "many referrals and needs there were still counts."),
-                                         "caption dim-label"));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (what), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (what), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (what), WHAT_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (what), words);
   g_signal_connect_object (asking->office, "notify::locked", G_CALLBACK (on_locked_notify_cb), what, G_CONNECT_SWAPPED);
 
   return what;

@@ -5,6 +5,7 @@
 
 #include "rfl-office-rotate.h"
 #include "rfl-paths.h"
+#include "rfl-people-list.h"
 #include "rfl-proposal-notice.h"
 #include "rfl-proposal-view.h"
 #include "rfl-screenshots.h"
@@ -125,6 +126,23 @@ add_account (GtkWidget *preferences)
   laptop_answer ("cancel");
 }
 
+/* What is asked before a person is erased on every laptop; nobody is. */
+static void
+take_erase (RflAppTest *test)
+{
+  GtkWidget *window = GTK_WIDGET (rfl_app_test_get_window (test));
+  GtkWidget *place = rfl_window_get_place (RFL_WINDOW (window), RFL_PLACE_PEOPLE);
+  g_autoptr (RflPeopleList) people = rfl_people_list_new (rfl_app_test_get_office (test));
+  g_autoptr (RflPersonRow) person = g_list_model_get_item (G_LIST_MODEL (people), 0);
+
+  gtk_widget_activate_action (window, "win.show-person", "s", rfl_person_row_get_id (person));
+  rfl_ui_test_wait (rfl_ui_test_find (place, GTK_TYPE_MENU_BUTTON, NULL) != NULL);
+  gtk_widget_activate_action (place, "people.erase", NULL);
+  take (find_question (), "erase");
+  laptop_answer ("cancel");
+  rfl_window_show_place (RFL_WINDOW (window), RFL_PLACE_FOLLOW_UP);
+}
+
 /* The first laptop: sets the office up. */
 static void
 run_first (RflAppTest *test)
@@ -148,6 +166,7 @@ run_first (RflAppTest *test)
   gtk_window_destroy (GTK_WINDOW (preferences));
   take_state (test, "state-synced");
   take_window (test, "window-synced");
+  take_erase (test);
 }
 
 /* Some people only, and everybody again. */
