@@ -125,6 +125,28 @@ rfl_app_test_get_office (RflAppTest *test)
 }
 
 static void
+on_counted_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rfl_office_stats_finish (RFL_OFFICE (source), result, user_data, &error);
+  g_assert_no_error (error);
+}
+
+RflStats
+rfl_app_test_count (RflAppTest *test)
+{
+  RflStats stats = { .unmet_needs = G_MAXUINT };
+
+  rfl_office_stats_async (rfl_app_test_get_office (test), NULL, on_counted_cb, &stats);
+  rfl_ui_test_wait (stats.unmet_needs != G_MAXUINT);
+
+  return stats;
+}
+
+static void
 on_created_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)

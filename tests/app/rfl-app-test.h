@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rfl-application.h"
+#include "rfl-stats.h"
 #include "rfl-ui-test.h"
 #include "rfl-window.h"
 
@@ -30,6 +31,8 @@ void       rfl_app_test_add_in_office (const char   *path,
                                        RflAppTestFunc func);
 RflWindow *rfl_app_test_get_window  (RflAppTest     *test);
 RflOffice *rfl_app_test_get_office  (RflAppTest     *test);
+/* What the office holds. */
+RflStats   rfl_app_test_count       (RflAppTest     *test);
 GtkWindow *rfl_app_test_find_window (GType           type);
 void       rfl_app_test_create      (RflAppTest     *test);
 void       rfl_app_test_load_sample (RflAppTest     *test);

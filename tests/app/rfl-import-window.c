@@ -4,7 +4,6 @@
 #include "rfl-app-test.h"
 
 #include "rfl-import-window.h"
-#include "rfl-stats.h"
 
 static const char table[] =
   "Organization,Service,Phone,Email,Address,Languages,Notes\n"
@@ -16,28 +15,6 @@ shows (RflImportWindow *window,
        const char      *step)
 {
   return g_str_equal (rfl_import_window_get_step (window), step);
-}
-
-static void
-on_counted_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  rfl_office_stats_finish (RFL_OFFICE (source), result, user_data, &error);
-  g_assert_no_error (error);
-}
-
-static guint
-count_services (RflAppTest *test)
-{
-  RflStats stats = { .services = G_MAXUINT };
-
-  rfl_office_stats_async (rfl_app_test_get_office (test), NULL, on_counted_cb, &stats);
-  rfl_ui_test_wait (stats.services != G_MAXUINT);
-
-  return stats.services;
 }
 
 /* A table saved as CSV: preview, back out, again, import, report; a second time nothing changes. */
@@ -58,7 +35,7 @@ import_table (RflAppTest *test)
   rfl_app_test_type (GTK_WIDGET (window), "Or where it is", path);
   g_signal_emit_by_name (rfl_ui_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "path_row"), "apply");
   rfl_ui_test_wait (shows (window, "preview"));
-  g_assert_cmpuint (count_services (test), ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 0);
   rfl_app_test_click (GTK_WIDGET (window), "Back");
   g_assert_true (shows (window, "choose"));
 
@@ -66,13 +43,13 @@ import_table (RflAppTest *test)
   rfl_ui_test_wait (shows (window, "preview"));
   rfl_app_test_click (GTK_WIDGET (window), "Import");
   rfl_ui_test_wait (shows (window, "report"));
-  g_assert_cmpuint (count_services (test), ==, 2);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 2);
 
   rfl_import_window_set_path (window, path);
   rfl_ui_test_wait (shows (window, "preview"));
   rfl_app_test_click (GTK_WIDGET (window), "Import");
   rfl_ui_test_wait (shows (window, "report"));
-  g_assert_cmpuint (count_services (test), ==, 2);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 2);
 
   rfl_app_test_click (GTK_WIDGET (window), "Show the Directory");
   g_assert_null (rfl_app_test_find_window (RFL_TYPE_IMPORT_WINDOW));
@@ -95,7 +72,7 @@ import_nonsense (RflAppTest *test)
   g_assert_nonnull (message);
   gtk_window_destroy (message);
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_cmpuint (count_services (test), ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 0);
 }
 
 int

@@ -7,7 +7,6 @@
 #include "rfl-json.h"
 #include "rfl-office-records.h"
 #include "rfl-person-form.h"
-#include "rfl-stats.h"
 #include "rfl-window-place.h"
 #include "rfl-wizard.h"
 
@@ -15,28 +14,6 @@ static GtkWidget *
 find_name (RflAppTest *test)
 {
   return rfl_ui_test_find (GTK_WIDGET (rfl_app_test_get_window (test)), ADW_TYPE_ENTRY_ROW, "Name");
-}
-
-static void
-on_counted_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  rfl_office_stats_finish (RFL_OFFICE (source), result, user_data, &error);
-  g_assert_no_error (error);
-}
-
-static RflStats
-count (RflAppTest *test)
-{
-  RflStats stats = { .unmet_needs = G_MAXUINT };
-
-  rfl_office_stats_async (rfl_app_test_get_office (test), NULL, on_counted_cb, &stats);
-  rfl_ui_test_wait (stats.unmet_needs != G_MAXUINT);
-
-  return stats;
 }
 
 /* One click records, Ctrl+Z takes it back. */
@@ -47,11 +24,11 @@ run_unmet (RflAppTest *test)
 
   gtk_widget_activate_action (window, "win.record-unmet", "s", "food");
   rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Unmet need recorded: Food") != NULL);
-  g_assert_cmpuint (count (test).unmet_needs, ==, 1);
+  g_assert_cmpuint (rfl_app_test_count (test).unmet_needs, ==, 1);
 
   gtk_widget_activate_action (window, "win.undo-last", NULL);
   rfl_ui_test_wait (rfl_ui_test_find (window, GTK_TYPE_LABEL, "Undone") != NULL);
-  g_assert_cmpuint (count (test).unmet_needs, ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).unmet_needs, ==, 0);
 }
 
 /* Clicks on the toast that says @text; the one before may still be on its way out. */
@@ -97,11 +74,11 @@ run_person (RflAppTest *test)
   gtk_editable_set_text (GTK_EDITABLE (find_name (test)), "Tesfay Gebre");
   rfl_app_test_press (gtk_widget_get_parent (gtk_widget_get_ancestor (find_name (test), RFL_TYPE_PERSON_FORM)), GDK_KEY_s);
   rfl_ui_test_wait (shows (people, "Tesfay Gebre"));
-  g_assert_cmpuint (count (test).people, ==, 1);
+  g_assert_cmpuint (rfl_app_test_count (test).people, ==, 1);
 
   click_undo (test, "Saved on this laptop");
   rfl_ui_test_wait (!shows (people, "Tesfay Gebre"));
-  g_assert_cmpuint (count (test).people, ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).people, ==, 0);
 }
 
 static void
@@ -135,7 +112,7 @@ run_steps (RflAppTest *test)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last", NULL);
   rfl_ui_test_wait (shows (people, "Tesfay"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-last", NULL);
-  rfl_ui_test_wait (count (test).people == 0);
+  rfl_ui_test_wait (rfl_app_test_count (test).people == 0);
 }
 
 static GtkWidget *
@@ -151,7 +128,7 @@ add_service (RflAppTest *test)
   rfl_app_test_type (directory, "Organization", "Saint Anne");
   gtk_widget_activate_action (directory, "directory.save", NULL);
   rfl_ui_test_wait (shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 1);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 1);
 
   return directory;
 }
@@ -164,8 +141,8 @@ run_service (RflAppTest *test)
 
   click_undo (test, "Saved on this laptop");
   rfl_ui_test_wait (!shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 0);
-  g_assert_cmpuint (count (test).organizations, ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).organizations, ==, 0);
 }
 
 /* A service that was removed is back. */
@@ -176,11 +153,11 @@ run_removal (RflAppTest *test)
 
   gtk_widget_activate_action (directory, "directory.delete", NULL);
   rfl_ui_test_wait (!shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 0);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 0);
   click_undo (test, "Removed from the directory");
   rfl_ui_test_wait (shows (directory, "Soup kitchen"));
-  g_assert_cmpuint (count (test).services, ==, 1);
-  g_assert_cmpuint (count (test).organizations, ==, 1);
+  g_assert_cmpuint (rfl_app_test_count (test).services, ==, 1);
+  g_assert_cmpuint (rfl_app_test_count (test).organizations, ==, 1);
 }
 
 /* “Still correct” counts from today, and is taken back. */
@@ -331,9 +308,9 @@ run_wizard_unmet (RflAppTest *test)
   gtk_widget_activate_action (wizard, "wizard.go", "i", RFL_STEP_TARGET);
   rfl_ui_test_wait (shows (wizard, "Nothing suits: record an unmet need"));
   rfl_app_test_click (wizard, "Nothing suits: record an _unmet need");
-  rfl_ui_test_wait (count (test).unmet_needs == 1);
+  rfl_ui_test_wait (rfl_app_test_count (test).unmet_needs == 1);
   click_undo (test, "Unmet need recorded");
-  rfl_ui_test_wait (count (test).unmet_needs == 0);
+  rfl_ui_test_wait (rfl_app_test_count (test).unmet_needs == 0);
   g_assert_true (rfl_window_get_page (window) == wizard);
   g_signal_emit_by_name (wizard, "closed");
 }
